@@ -1,0 +1,1 @@
+"""What every layer may lean on: words, shipped files, folders, settings, errors, log, dates."""
