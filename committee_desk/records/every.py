@@ -1,0 +1,65 @@
+"""Every record and every listing, in tuples one can read."""
+
+from committee_desk.records.community import (
+    DWELLINGS,
+    GRIDS,
+    Building,
+    Community,
+    Compound,
+    DeskSetting,
+    Dwelling,
+    DwellingGrid,
+    Grid,
+    SavedFilter,
+    Stairwell,
+)
+from committee_desk.records.listing import Listing
+from committee_desk.records.papers import (
+    AccessNote,
+    Batch,
+    Bulletin,
+    ColumnMapping,
+    LedgerExport,
+)
+from committee_desk.records.people import (
+    HOUSEHOLDS,
+    RESIDENTS,
+    Household,
+    HouseholdMember,
+    HouseholdStay,
+    LifeEvent,
+    Resident,
+    ResidentDocument,
+    ResidentPhone,
+    ResidentTag,
+)
+from committee_desk.records.record import Record
+
+RECORDS: tuple[type[Record], ...] = (
+    Community,
+    Grid,
+    Compound,
+    Building,
+    Stairwell,
+    Dwelling,
+    DwellingGrid,
+    Batch,
+    Household,
+    HouseholdStay,
+    Resident,
+    HouseholdMember,
+    ResidentPhone,
+    ResidentDocument,
+    ResidentTag,
+    LifeEvent,
+    ColumnMapping,
+    LedgerExport,
+    AccessNote,
+    Bulletin,
+    DeskSetting,
+    SavedFilter,
+)
+
+LISTINGS: dict[str, Listing] = {
+    listing.name: listing for listing in (RESIDENTS, HOUSEHOLDS, GRIDS, DWELLINGS)
+}

@@ -1,0 +1,32 @@
+"""What every record carries beside its own fields."""
+
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from committee_desk.storage.columns import Id
+
+
+class Record(SQLModel):
+    """Ids, community, times and revision; a deleted record keeps its row.
+
+    Times are milliseconds since 1970 UTC. ``revision`` grows with every change, so that two open
+    forms notice each other.
+    """
+
+    id: int = Field(sa_type=Id, primary_key=True)
+    community_id: int = Field(sa_type=Id)
+    created: int = Field(sa_type=Id)
+    updated: int = Field(sa_type=Id)
+    revision: int = 1
+    deleted: int | None = Field(default=None, sa_type=Id)
+
+
+def reference(table: str, *, index: bool = True) -> Any:
+    """Return the declaration of a column that holds the id of another table's record."""
+    return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=index)
+
+
+def big(*, index: bool = False) -> Any:
+    """Return the declaration of a wide whole number without a reference."""
+    return Field(default=None, sa_type=Id, index=index)
