@@ -1,0 +1,1 @@
+"""What stands before or over the rooms: assistant, unlocking, palette, about, type size."""

@@ -1,0 +1,92 @@
+"""What every room promises the window, and what the window promises every room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from committee_desk.ui.actions import Act
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+    from committee_desk.ui.jobs import Job, Jobs
+
+
+class Frame(Protocol):
+    """The window as a room sees it."""
+
+    @property
+    def desk(self) -> Desk:
+        """Return the open desk. Raises RuntimeError when none is open."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """Return the runner of long work."""
+
+    def go(self, page: str, record: int | None = None) -> None:
+        """Show a room and, in it, one record."""
+
+    def toast(self, words: str, *, undo: bool = False) -> None:
+        """Say in the current language that something was done, with a button that takes it back."""
+
+    def do(
+        self,
+        verb: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        **keywords: Any,
+    ) -> Job:
+        """Run ``desk.do(verb, …)`` as a writing job.
+
+        ``done`` gets the value the verb returned; a fault goes to ``failed`` or is told the person.
+        """
+
+
+class Page(QWidget):
+    """A room of the window. Made when first entered, kept from then on."""
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    """Message id of the title in the top bar."""
+
+    status_changed = Signal()
+    """Emitted when status() or acts() would answer differently."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.setObjectName(f"page_{self.name}")
+
+    def shown(self, desk: Desk) -> None:
+        """Fill the room; called each time it comes to the front, and when the desk is another."""
+
+    def left(self) -> None:
+        """Put unfinished things away; called when another room comes to the front."""
+
+    def refresh(self, changes: Any, initiator: object = None) -> None:
+        """Show again what ``changes.tables`` (table name to ids) touches; called after a step."""
+
+    def find(self, text: str) -> None:
+        """Put the text into the room's filter, or the caret when the text is empty (Ctrl+F)."""
+
+    def open_record(self, record: int) -> None:
+        """Bring one record to the eye; the palette and other rooms ask this."""
+
+    def acts(self) -> Sequence[Act]:
+        """Return what can be done here; heard while the room is in front (QWidget owns actions())."""
+        return ()
+
+    def status(self) -> str:
+        """Return the counts for the left of the status bar, in the current language."""
+        return ""
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the parts F6 walks through, in reading order."""
+        return (self,)
+
+
+PageFactory = Callable[[Frame], Page]

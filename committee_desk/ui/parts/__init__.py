@@ -1,0 +1,1 @@
+"""Small widgets the rooms are furnished with."""
