@@ -1,0 +1,32 @@
+# Every deed of a developer, in one line each. `make run` and `make test` set everything up themselves.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint setup bench words installer rig-kill rig-office rig-input pictures clean
+PYTHON := .venv/bin/python
+WORKERS ?= 2
+
+help:            ## say what there is
+	@sed -n 's/^\([a-z-]*\):[a-z ]*## /  make \1\t/p' Makefile | expand -t 22
+run:             ## start the program, or show its main job where there is no screen
+	@.ci/setup run && .ci/show
+test: setup      ## run every test
+	@$(PYTHON) -m pytest -n $(WORKERS) -q
+lint: setup      ## style, types, architecture, catalogues
+	@.ci/lint
+setup:           ## make the checkout ready: system libraries, fonts, Python environment
+	@.ci/setup develop
+bench: setup     ## measure the published figures, each beside its floor
+	@$(PYTHON) -m tests.benchmarks
+words: setup     ## extract every message anew and keep the translations
+	@$(PYTHON) .ci/words.py update
+installer:       ## build the frozen program and its Debian package into dist/
+	@.ci/setup installer && $(PYTHON) build_installer.py --target linux
+rig-kill: setup  ## kill the program 1,000 times while it writes
+	@$(PYTHON) -m tests.rigs.kill
+rig-office: setup ## open what we write in LibreOffice
+	@$(PYTHON) -m tests.rigs.office
+rig-input: setup ## type Chinese through a real input method
+	@$(PYTHON) -m tests.rigs.input
+pictures: setup  ## photograph the program for the README
+	@$(PYTHON) .ci/pictures.py docs/pictures
+clean:           ## throw away what can be made again
+	@rm -rf build dist .venv
