@@ -1,0 +1,1 @@
+"""The big table: ids in memory, rows in pages, everything else SQL's."""
