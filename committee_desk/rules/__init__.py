@@ -1,0 +1,1 @@
+"""Statute, codes, numbers, names, addresses and masking: pure functions over dated data."""
