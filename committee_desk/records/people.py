@@ -83,6 +83,7 @@ class Resident(ResidentDraft, Record, table=True):
     name_key: str | None = Field(default=None, index=True)
     initials: str | None = None
     strokes_key: str | None = None
+    person_name: str = Field(index=True)
     id_number: str | None = Field(default=None, index=True)
     id_flags: str | None = None
     birth_date: str | None = Field(default=None, index=True)

@@ -1,0 +1,219 @@
+"""One open desk: do, undo, redo, ask, and tell whoever listens what changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from committee_desk.storage import drafts, journal, keys, lock, undo
+from committee_desk.storage.drafts import Draft
+from committee_desk.storage.file import DeskFile
+from committee_desk.storage.undo import Step
+from committee_desk.storage.unit import Changes, Unit
+from committee_desk.work import communities
+from committee_desk.work.sealing import KEYS
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[Changes, object | None], None]
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What a verb returned, and which records it touched."""
+
+    value: T
+    changes: Changes
+
+
+class Desk:
+    """An open desk. It may be used from any thread; writes follow one another."""
+
+    def __init__(self, file: DeskFile, held: lock.Hold | None) -> None:
+        self._file = file
+        self._held = held
+        self._writing = RLock()
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        secret: str,
+        who: str | None = None,
+        *,
+        reading: bool = False,
+        kind: str = "window",
+    ) -> Self:
+        """Open a desk with somebody's password.
+
+        ``reading`` opens it beside a window that writes; otherwise the desk is held as ``kind``.
+        Raises DeskError for a wrong password, a damaged or newer file, or a desk held elsewhere.
+        """
+        held = None if reading else lock.hold(path, kind)
+        try:
+            file = DeskFile.open(path, secret, who=who, reading=reading)
+        except BaseException:
+            if held is not None:
+                held.release()
+            raise
+        return cls(file, held)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, community: str, person: str, secret: str, kind: str = "window"
+    ) -> tuple[Self, str]:
+        """Make a new desk and return it with the recovery code, which is shown once.
+
+        Raises DeskError when there is a desk of that name or the place cannot be written.
+        """
+        held = lock.hold(path, kind)
+        try:
+            file, code = DeskFile.create(path, person, secret)
+            desk = cls(file, held)
+            desk.do(communities.found, community)
+        except BaseException:
+            held.release()
+            raise
+        return desk, code
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The desk file."""
+        return self._file.path
+
+    @property
+    def file(self) -> DeskFile:
+        """The open file, for backups and checks."""
+        return self._file
+
+    @property
+    def who(self) -> str:
+        """The person whose password opened the desk."""
+        return self._file.who
+
+    @property
+    def may_see_sensitive(self) -> bool:
+        """Tell whether this person's slot holds the key for fields of class sensitive."""
+        return self._file.keys.sensitive is not None
+
+    @property
+    def community(self) -> str:
+        """The name of the community, empty while the desk has none."""
+        return self.ask(communities.name)
+
+    def do(
+        self,
+        verb: Callable[..., T],
+        *args: Any,
+        initiator: object | None = None,
+        **kwargs: Any,
+    ) -> Done[T]:
+        """Run a verb in a unit of its own; on any error nothing of it is kept.
+
+        ``initiator`` names the page that asked, so that it need not refresh itself twice.
+        """
+        with self._writing:
+            with self._file.unit() as unit:
+                unit.connection.info[KEYS] = self._file.keys
+                value = verb(unit, *args, **kwargs)
+            changes = unit.changes()
+        self._tell(changes, initiator)
+        return Done(value, changes)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Put a question to the file; nothing can be written by it."""
+        with self._file.reading() as conn:
+            conn.info[KEYS] = self._file.keys
+            return question(conn, *args, **kwargs)
+
+    def undo(self, initiator: object | None = None) -> Done[None]:
+        """Take back the newest step. Raises DeskError when there is none or it cannot be."""
+        return self._step(undo.undo, initiator)
+
+    def redo(self, initiator: object | None = None) -> Done[None]:
+        """Bring back the step last taken back."""
+        return self._step(undo.redo, initiator)
+
+    def next_undo(self) -> Step | None:
+        """Return the step that undo would take back."""
+        return self.ask(undo.next_undo)
+
+    def next_redo(self) -> Step | None:
+        """Return the step that redo would bring back."""
+        return self.ask(undo.next_redo)
+
+    def history(self, limit: int = 200) -> list[Step]:
+        """Return the newest steps, newest first."""
+        return self.ask(undo.steps, limit)
+
+    def record_history(self, table: str, record_id: int) -> list[journal.Entry]:
+        """Return every change of one record, oldest first."""
+        return self.ask(journal.history, table, record_id)
+
+    def keep_draft(self, form: str, row: int, data: dict[str, Any]) -> None:
+        """Keep what is typed in a form, to be offered again after a crash."""
+        with self._writing:
+            drafts.keep(self._file, form, row, data)
+
+    def offered_drafts(self) -> list[Draft]:
+        """Return the drafts no form has saved or dropped."""
+        return drafts.offered(self._file)
+
+    def drop_draft(self, form: str, row: int) -> None:
+        """Forget a draft: its form was saved or given up."""
+        with self._writing:
+            drafts.drop(self._file, form, row)
+
+    def people(self) -> list[keys.SlotInfo]:
+        """Return who can open this desk."""
+        return keys.slots(self.path)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change from now on; the function returned stops it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Close the file and let others have the desk."""
+        self._listeners.clear()
+        with self._writing:
+            self._file.close()
+            if self._held is not None:
+                self._held.release()
+                self._held = None
+
+    def _step(self, turn: Callable[[DeskFile], Changes], initiator: object | None) -> Done[None]:
+        with self._writing:
+            changes = turn(self._file)
+        self._tell(changes, initiator)
+        return Done(None, changes)
+
+    def _tell(self, changes: Changes, initiator: object | None) -> None:
+        for listener in list(self._listeners):
+            listener(changes, initiator)

@@ -1,0 +1,1 @@
+"""Verbs and questions: plain functions, one module a subject."""

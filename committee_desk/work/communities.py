@@ -1,0 +1,84 @@
+"""The community itself and the choices that belong to its desk."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+from committee_desk.records.community import CommunityDraft
+from committee_desk.storage.unit import Unit
+from committee_desk.work import rows
+from committee_desk.work.judging import judged
+
+SMALL, STANDARD, STRICT = "small", "standard", "strict"
+PRESETS = (SMALL, STANDARD, STRICT)
+DEMONSTRATION = "demonstration"
+
+
+def found(unit: Unit, name: str) -> int:
+    """Write the one row about the community of a new desk."""
+    values = judged(CommunityDraft, {"name": name})
+    new = rows.add(unit, "community", values, row_id=unit.community_id)
+    unit.say(N_("Found the desk of {community}"), community=name)
+    unit.lasting()
+    return new
+
+
+def describe(unit: Unit, changes: Mapping[str, Any]) -> None:
+    """Change what is known about the community. Raises NotValid."""
+    now = rows.live(unit, "community", unit.community_id)
+    before = {key: now[key] for key in CommunityDraft.model_fields}
+    values = judged(CommunityDraft, {**before, **changes})
+    rows.change(unit, "community", unit.community_id, values)
+    unit.say(N_("Change the facts of the community"))
+
+
+def facts(conn: Connection) -> dict[str, Any]:
+    """Return what is known about the community, empty before it is founded."""
+    row = conn.execute(text("SELECT * FROM community WHERE deleted IS NULL")).mappings().first()
+    return {key: row[key] for key in CommunityDraft.model_fields} if row else {}
+
+
+def name(conn: Connection) -> str:
+    """Return the name of the community."""
+    return str(facts(conn).get("name") or "")
+
+
+def setting(conn: Connection, key: str, default: str = "") -> str:
+    """Return a choice kept in the desk."""
+    found_value = conn.execute(
+        text("SELECT value FROM desk_setting WHERE name = :n AND deleted IS NULL"), {"n": key}
+    ).scalar()
+    return default if found_value is None else str(found_value)
+
+
+def preset(conn: Connection) -> str:
+    """Return the protection preset, 小办公室 where none was chosen."""
+    return setting(conn, "preset", SMALL)
+
+
+def choose(unit: Unit, key: str, value: str) -> None:
+    """Keep a choice in the desk."""
+    put_setting(unit, key, value)
+    unit.say(N_("Change a setting of the desk"))
+
+
+def choose_preset(unit: Unit, value: str) -> None:
+    """Choose the protection preset. Raises DeskError for one that does not exist."""
+    if value not in PRESETS:
+        raise DeskError(N_("There is no such protection preset."), code="unknown_preset")
+    put_setting(unit, "preset", value)
+    unit.say(N_("Change the protection preset"))
+
+
+def put_setting(unit: Unit, key: str, value: str) -> None:
+    """Write a choice as part of a larger unit."""
+    row = unit.connection.execute(
+        text("SELECT id FROM desk_setting WHERE name = :n AND deleted IS NULL"), {"n": key}
+    ).scalar()
+    if row is None:
+        rows.add(unit, "desk_setting", {"name": key, "value": value})
+    else:
+        rows.change(unit, "desk_setting", int(row), {"value": value})

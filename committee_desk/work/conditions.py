@@ -1,0 +1,154 @@
+"""Conditions on columns, from the words a person or a script gives."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from committee_desk.base.dates import today
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+from committee_desk.records.field import Field, Kind
+from committee_desk.records.listing import Listing
+from committee_desk.rules.codes import code_list
+from committee_desk.work import sources, tags
+
+_PRESENCE = {"left_on", "left_kind", "ended_on"}
+
+
+@dataclass
+class Built:
+    """SQL conditions with their values."""
+
+    parts: list[str] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    tells_presence: bool = False
+
+    def bind(self, value: Any) -> str:
+        """Keep a value and return the place that stands for it."""
+        name = f"w{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+
+def build(
+    conn: Connection, listing: Listing, where: tuple[tuple[str, str], ...], as_of: str
+) -> Built:
+    """Return the conditions of a question. Raises DeskError for a column or code unknown."""
+    built = Built()
+    for name, wanted in where:
+        if name not in listing.columns and name not in {"household_id", "grid_id", "batch_id"}:
+            raise DeskError(
+                N_("The list has no column {name}."),
+                N_("Columns are: {names}."),
+                code="unknown_column",
+                name=name,
+                names=", ".join(listing.columns),
+            )
+        built.tells_presence |= name in _PRESENCE
+        column = listing.columns.get(name) or Field(name, name, Kind.NUMBER)
+        either = [_one(conn, built, listing, column, part, as_of) for part in wanted.split("|")]
+        built.parts.append("(" + " OR ".join(either) + ")")
+    return built
+
+
+def _one(
+    conn: Connection, built: Built, listing: Listing, column: Field, wanted: str, as_of: str
+) -> str:
+    wanted = wanted.strip()
+    path = listing.paths.get(column.name, "")
+    if path.startswith("tags("):
+        return tags.condition(conn, wanted, built.bind, as_of)
+    if path.startswith("age("):
+        return _ages(built, sources.expression(listing, column.name, as_of), wanted)
+    if path.startswith("day(") or column.sealed:
+        raise DeskError(
+            N_("The list cannot be filtered by {column}."), code="no_filter", column=column.label()
+        )
+    read = sources.expression(listing, column.name, as_of)
+    if wanted == "-":
+        return f"({read} IS NULL OR {read} = '')"
+    if wanted == "*":
+        return f"({read} IS NOT NULL AND {read} <> '')"
+    if len(wanted) > 2 and wanted.startswith("*") and wanted.endswith("*"):
+        escaped = wanted[1:-1].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return f"{read} LIKE {built.bind('%' + escaped + '%')} ESCAPE '\\'"
+    if ".." in wanted and column.kind in {Kind.NUMBER, Kind.DAY}:
+        return _range(built, read, wanted, column)
+    return f"{read} = {built.bind(_stored(column, wanted))}"
+
+
+def _stored(column: Field, wanted: str) -> Any:
+    if column.codes:
+        codes = code_list(column.codes)
+        found = codes.find(wanted)
+        if found is None:
+            raise DeskError(
+                N_("{value} is not a value of {column}."),
+                code="unknown_code",
+                value=wanted,
+                column=column.label(),
+            )
+        return found
+    if column.kind in {Kind.NUMBER, Kind.REFERS}:
+        return _number(column, wanted)
+    if column.kind is Kind.FLAG:
+        return wanted in {"1", "true", "yes", "是"}
+    return wanted
+
+
+def _number(column: Field, wanted: str) -> int | float:
+    try:
+        return int(wanted) if wanted.lstrip("-").isdigit() else float(wanted)
+    except ValueError:
+        raise DeskError(
+            N_("{value} is not a number for {column}."),
+            code="not_a_number",
+            value=wanted,
+            column=column.label(),
+        ) from None
+
+
+def _range(built: Built, read: str, wanted: str, column: Field) -> str:
+    low, high = wanted.split("..", 1)
+    turn = (lambda part: _number(column, part)) if column.kind is Kind.NUMBER else str
+    parts = [f"{read} IS NOT NULL"]
+    if low:
+        parts.append(f"{read} >= {built.bind(turn(low))}")
+    if high:
+        parts.append(f"{read} <= {built.bind(turn(high))}")
+    return "(" + " AND ".join(parts) + ")"
+
+
+def _ages(built: Built, read: str, wanted: str) -> str:
+    """Return the condition on the birth date that an age or range of ages means today."""
+    low, high = wanted.split("..", 1) if ".." in wanted else (wanted, wanted)
+    parts = [f"{read} IS NOT NULL", f"length({read}) >= 4"]
+    try:
+        if low:
+            parts.append(f"{read} <= {built.bind(_years_before(int(low)).isoformat())}")
+        if high:
+            parts.append(f"{read} > {built.bind(_years_before(int(high) + 1).isoformat())}")
+    except ValueError:
+        raise DeskError(
+            N_("{value} is not an age."),
+            N_("Write 60, 60.. or 60..69."),
+            code="not_an_age",
+            value=wanted,
+        ) from None
+    return "(" + " AND ".join(parts) + ")"
+
+
+def _years_before(years: int) -> date:
+    """Return the latest birth date of someone who is ``years`` old today.
+
+    Who was born on 29 February turns a year older on 1 March of common years (Civil Code art. 1259
+    counts whole years by calendar days), hence the day before's comparison by text works out.
+    """
+    day = today()
+    year = max(1, day.year - years)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)

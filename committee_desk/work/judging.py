@@ -1,0 +1,79 @@
+"""Drafts judged before they are kept: every complaint beside its field, in the reader's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_, fill, translate
+from committee_desk.records.field import Draft, Kind, named
+from committee_desk.rules.codes import code_list
+
+_SAID = {
+    "missing": N_("{field} must be filled in."),
+    "string_too_short": N_("{field} must be filled in."),
+    "string_type": N_("{field} must be filled in."),
+    "string_too_long": N_("{field} is too long: at most {limit} characters."),
+    "string_pattern_mismatch": N_("{field} is not written as it should be."),
+    "greater_than_equal": N_("{field} is too small."),
+    "less_than_equal": N_("{field} is too large."),
+    "int_parsing": N_("{field} must be a number."),
+    "float_parsing": N_("{field} must be a number."),
+    "value_error": N_("{field} is not a day of the calendar; write 2026-11-25, 2026-11 or 2026."),
+    "extra_forbidden": N_("{field} is not a field of this list."),
+}
+_OTHERWISE = N_("{field} is not written as it should be.")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with one field."""
+
+    field: str
+    message: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def sentence(self) -> str:
+        """Return the complaint in the current language."""
+        return fill(translate(self.message), self.facts)
+
+
+class NotValid(DeskError):
+    """A draft that cannot be kept, with a complaint for every field in fault."""
+
+    def __init__(self, complaints: list[Complaint]) -> None:
+        first = complaints[0]
+        super().__init__(first.message, code="not_valid", field=first.field, **first.facts)
+        self.complaints = complaints
+
+
+def judged(draft: type[Draft], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as they are to be kept. Raises NotValid with every complaint at once."""
+    known = named(draft)
+    try:
+        kept = draft.model_validate(dict(values)).model_dump()
+    except ValidationError as fault:
+        raise NotValid([_complaint(known, each) for each in fault.errors()]) from None
+    wrong = [
+        Complaint(name, N_("{field} is not in the list of choices."), {"field": each.label()})
+        for name, each in known.items()
+        if each.codes
+        and each.kind is Kind.CODE
+        and kept[name] is not None
+        and not code_list(each.codes).label(kept[name])
+    ]
+    if wrong:
+        raise NotValid(wrong)
+    return kept
+
+
+def _complaint(known: Mapping[str, Any], fault: Any) -> Complaint:
+    name = str(fault["loc"][0]) if fault["loc"] else ""
+    declared = known.get(name)
+    facts = {"field": declared.label() if declared else name}
+    limit = fault.get("ctx", {}).get("max_length")
+    if limit:
+        facts["limit"] = limit
+    return Complaint(name, _SAID.get(fault["type"], _OTHERWISE), facts)

@@ -1,0 +1,245 @@
+"""Questions over a listing: which records, in which order, and a page of them as words."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from committee_desk.base.dates import iso_moment, today
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+from committee_desk.records.every import LISTINGS
+from committee_desk.records.field import Field, Kind
+from committee_desk.records.listing import Listing
+from committee_desk.rules.ages import age_on
+from committee_desk.rules.codes import code_list
+from committee_desk.rules.masking import mask
+from committee_desk.storage import search
+from committee_desk.work import conditions, sources, tags
+from committee_desk.work.sealing import opened
+
+PAGE_CHANNEL = "list"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a listing.
+
+    ``where`` pairs a column with what is wanted of it: a label or code, ``60..`` or ``..17`` or
+    ``60..69`` for numbers and days, ``*word*`` for part of a text, ``-`` for unknown, several
+    joined by ``|``. ``as_of`` (YYYY-MM-DD) asks for the roster of that day.
+    """
+
+    listing: str
+    text: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    order: tuple[tuple[str, bool], ...] = ()
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as SQL: what stands behind FROM and WHERE, and the values."""
+
+    listing: Listing
+    joins: str
+    condition: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def listing_named(name: str) -> Listing:
+    """Return a declared listing. Raises DeskError for an unknown name."""
+    if name not in LISTINGS:
+        raise DeskError(
+            N_("There is no list called {name}."),
+            N_("Lists are: {names}."),
+            code="unknown_listing",
+            name=name,
+            names=", ".join(LISTINGS),
+        )
+    return LISTINGS[name]
+
+
+def ids(conn: Connection, question: Question) -> "array[int]":
+    """Return the ids of the answer in its order, the id itself as the last tie-break.
+
+    One row leaves SQLite, so that the interpreter lock stays free for the window.
+    """
+    asked = _asked(conn, question, [column for column, _ in question.order])
+    order = _order(asked.listing, question)
+    inner = (
+        f"SELECT r.id AS id FROM {asked.listing.table_name} r {asked.joins} "
+        f"WHERE {asked.condition} ORDER BY {order}"
+    )
+    joined = conn.execute(
+        text(f"SELECT group_concat(id) FROM ({inner})"), asked.values
+    ).scalar_one()
+    return array("q", map(int, joined.split(","))) if joined else array("q")
+
+
+def count(conn: Connection, question: Question) -> int:
+    """Return how many records answer the question."""
+    asked = _asked(conn, question, [])
+    statement = (
+        f"SELECT count(*) FROM {asked.listing.table_name} r {asked.joins} WHERE {asked.condition}"
+    )
+    return int(conn.execute(text(statement), asked.values).scalar_one())
+
+
+def page(
+    conn: Connection,
+    listing: str,
+    wanted: Sequence[int],
+    columns: Sequence[str] | None = None,
+    *,
+    as_of: str = "",
+    channel: str = PAGE_CHANNEL,
+) -> list[dict[str, Any]]:
+    """Return records as shown words, in the order of ``wanted``; records gone are left out.
+
+    Every mapping carries ``id``; values are texts, empty where nothing is known. ``channel`` names
+    the masking that applies, ``""`` none.
+    """
+    declared = listing_named(listing)
+    names = list(columns or declared.table)
+    shaper = _Shaper(conn, declared, names, channel)
+    return [shaper.words(row) for row in rows(conn, declared, wanted, names, as_of=as_of)]
+
+
+def rows(
+    conn: Connection,
+    listing: Listing,
+    wanted: Iterable[int],
+    names: Sequence[str],
+    *,
+    as_of: str = "",
+) -> list[dict[str, Any]]:
+    """Return the stored values of the columns for these ids, in the order given."""
+    order = list(wanted)
+    if not order:
+        return []
+    joins = sources.joins(listing, names, as_of)
+    picked = ", ".join(
+        f'{sources.expression(listing, name, as_of)} AS "{name}"'
+        for name in names
+        if not sources.is_computed(listing, name)
+    )
+    extra = f", {picked}" if picked else ""
+    marks = ",".join(str(int(one)) for one in order)
+    statement = text(
+        f"SELECT r.id AS id, r.revision AS revision, r.created AS created{extra} "
+        f"FROM {listing.table_name} r {joins} WHERE r.id IN ({marks})"
+    )
+    values = {"as_of": as_of} if as_of else {}
+    found = {row["id"]: dict(row) for row in conn.execute(statement, values).mappings()}
+    return [found[one] for one in order if one in found]
+
+
+def record(conn: Connection, listing: str, record_id: int) -> dict[str, Any] | None:
+    """Return one record's typed fields as stored, sealed ones opened where the key is held."""
+    declared = listing_named(listing)
+    names = [name for name in declared.columns if not sources.is_computed(declared, name)]
+    found = rows(conn, declared, [record_id], names)
+    if not found:
+        return None
+    row = found[0]
+    for name, each in declared.columns.items():
+        if each.sealed and row.get(name):
+            row[name] = opened(conn, declared.table_name, record_id, name, row[name])
+    return row
+
+
+def label(column: Field, value: Any) -> str:
+    """Return a stored value as words."""
+    if value is None or value == "":
+        return ""
+    if column.codes and column.kind is not Kind.SEALED:
+        return code_list(column.codes).label(str(value)) or str(value)
+    if column.kind is Kind.NUMBER and isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def with_order(question: Question, *order: tuple[str, bool]) -> Question:
+    """Return the same question in another order."""
+    return replace(question, order=tuple(order))
+
+
+def _asked(conn: Connection, question: Question, ordered: Sequence[str]) -> Asked:
+    listing = listing_named(question.listing)
+    built = conditions.build(conn, listing, question.where, question.as_of)
+    parts = ["r.deleted IS NULL", *built.parts]
+    values = dict(built.values)
+    if question.text.strip():
+        clause, found = search.match_clause(listing.table_name, question.text)
+        parts.append(f"r.{clause}" if clause.startswith("id ") else clause)
+        values |= found
+    if question.as_of:
+        values["as_of"] = question.as_of
+        parts += sources.present_on(listing)
+    elif not built.tells_presence:
+        parts += sources.present_now(listing)
+    names = [*ordered, *(name for name, _ in question.where)]
+    if not ordered:
+        names.append(listing.order) if question.order else None
+    joins = sources.joins(listing, [*names, *_ordering_names(listing, question)], question.as_of)
+    return Asked(listing, joins, " AND ".join(parts), values)
+
+
+def _ordering_names(listing: Listing, question: Question) -> list[str]:
+    return [name for name, _ in question.order] or [listing.order]
+
+
+def _order(listing: Listing, question: Question) -> str:
+    wanted = question.order or ((listing.order, False),)
+    parts = []
+    for name, descending in wanted:
+        key = sources.sort_expression(listing, name, question.as_of)
+        turned = descending != (name == "age")
+        parts.append(f"{key} {'DESC' if turned else 'ASC'}")
+    return ", ".join([*parts, "r.id ASC"])
+
+
+class _Shaper:
+    """Turns stored rows into shown words, reading what spans rows once a page."""
+
+    def __init__(self, conn: Connection, listing: Listing, names: list[str], channel: str) -> None:
+        self.conn = conn
+        self.listing = listing
+        self.columns = [(name, listing.columns[name]) for name in names]
+        self.channel = channel
+        self.day = today()
+        self.labels: dict[tuple[str, Any], str] = {}
+
+    def words(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        shown: dict[str, Any] = {"id": row["id"], "revision": row["revision"]}
+        for name, column in self.columns:
+            shown[name] = self._word(name, column, row)
+        return shown
+
+    def _word(self, name: str, column: Field, row: Mapping[str, Any]) -> str:
+        path = self.listing.paths.get(name, "")
+        if path.startswith("age("):
+            age = age_on(row["birth_date"] or "", self.day) if "birth_date" in row else None
+            return "" if age is None else str(age)
+        if path.startswith("day("):
+            return iso_moment(row["created"])[:10]
+        if path.startswith("tags("):
+            return tags.words(self.conn, int(row["id"]))
+        value = row[name]
+        if value is None:
+            return ""
+        if column.sealed:
+            return self._opened(name, column, row)
+        if column.masks and self.channel:
+            return mask(column.masks, str(value), self.channel)
+        key = (name, value)
+        if key not in self.labels:
+            self.labels[key] = label(column, value)
+        return self.labels[key]
+
+    def _opened(self, name: str, column: Field, row: Mapping[str, Any]) -> str:
+        value = opened(self.conn, self.listing.table_name, int(row["id"]), name, row[name])
+        return code_list(column.codes).label(value) if column.codes and value else value or ""
