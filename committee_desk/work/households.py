@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.records.field import named
 from committee_desk.records.people import HOUSEHOLDS
 from committee_desk.rules.masking import mask
-from committee_desk.rules.names import name_key
 from committee_desk.storage import sealed
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import membership, rows
+from committee_desk.work.membership import HEAD
 
-HEAD = "02"
 _SEALED = tuple(name for name, each in named(HOUSEHOLDS.draft).items() if each.sealed)
 
 
@@ -26,7 +25,7 @@ def add(unit: Unit, values: dict[str, Any]) -> int:
     dwelling = row.pop("dwelling_id", None)
     rows.add(unit, "household", {**row, "household_size": 0}, row_id=new)
     if dwelling is not None:
-        settle(unit, new, dwelling, on=None)
+        membership.settle(unit, new, dwelling, on=None)
     return new
 
 
@@ -36,18 +35,18 @@ def change(unit: Unit, household_id: int, now: dict[str, Any], changes: dict[str
     dwelling = new.pop("dwelling_id", now["dwelling_id"])
     rows.change(unit, "household", household_id, new)
     if dwelling != now["dwelling_id"]:
-        settle(unit, household_id, dwelling, on=unit.today.isoformat())
+        membership.settle(unit, household_id, dwelling, on=unit.today.isoformat())
 
 
 def remove(unit: Unit, household_id: int) -> None:
     """Put an empty household away. Raises DeskError while someone belongs to it."""
-    if _members(unit.connection, household_id):
+    if membership.members(unit.connection, household_id):
         raise DeskError(
             N_("People still belong to this household."),
             N_("Move them out or to another household first."),
             code="household_not_empty",
         )
-    for stay in _open_stays(unit, household_id):
+    for stay in membership.open_stays(unit, household_id):
         rows.remove(unit, "household_stay", stay)
     rows.remove(unit, "household", household_id)
 
@@ -56,7 +55,7 @@ def move_in(
     unit: Unit, household_id: int, dwelling_id: int, on: str, reason: str | None = None
 ) -> None:
     """A household moves into a dwelling on a day; the stay before ends that day."""
-    settle(unit, household_id, dwelling_id, on=on, reason=reason)
+    membership.settle(unit, household_id, dwelling_id, on=on, reason=reason)
     _event(unit, "moved_in", on, household_id=household_id, note=reason)
     unit.say(N_("Household of {name} moves in"), name=_head_name(unit, household_id))
 
@@ -66,10 +65,10 @@ def move_out(
 ) -> None:
     """A household leaves the community on a day with everyone in it."""
     name = _head_name(unit, household_id)
-    for member in _members(unit.connection, household_id):
-        _end_membership(unit, member["member_id"], on, reason)
+    for member in membership.members(unit.connection, household_id):
+        membership.end(unit, member["member_id"], on, reason)
         rows.change(unit, "resident", member["resident_id"], {"left_kind": kind, "left_on": on})
-    for stay in _open_stays(unit, household_id):
+    for stay in membership.open_stays(unit, household_id):
         rows.change(unit, "household_stay", stay, {"to_on": on})
     rows.change(unit, "household", household_id, {"ended_on": on})
     _event(unit, "moved_out", on, household_id=household_id, note=reason)
@@ -115,7 +114,8 @@ def split(
     head is not among them.
     """
     now = rows.live(unit, "household", household_id)
-    members = {member["resident_id"] for member in _members(unit.connection, household_id)}
+    present = membership.members(unit.connection, household_id)
+    members = {member["resident_id"] for member in present}
     if head_id not in resident_ids or not set(resident_ids) <= members:
         raise DeskError(
             N_("The new householder must be one of those who split off."), code="split_head"
@@ -131,10 +131,10 @@ def split(
         "household",
         {key: now[key] for key in ("household_kind", "presence")} | {"household_size": 0},
     )
-    settle(unit, new, dwelling_id or now["dwelling_id"], on=on)
+    membership.settle(unit, new, dwelling_id or now["dwelling_id"], on=on)
     for resident in resident_ids:
         relation = HEAD if resident == head_id else None
-        move_member(unit, resident, new, relation, on=on, reason="split")
+        membership.move_member(unit, resident, new, relation, on=on, reason="split")
     _event(unit, "split", on, household_id=new)
     unit.say(N_("Split the household of {name}"), name=_head_name(unit, household_id))
     return new
@@ -145,10 +145,10 @@ def merge(unit: Unit, household_id: int, into: int, on: str) -> None:
     if household_id == into:
         raise DeskError(N_("A household cannot join itself."), code="join_itself")
     name = _head_name(unit, household_id)
-    for member in _members(unit.connection, household_id):
+    for member in membership.members(unit.connection, household_id):
         relation = None if member["relation_to_head"] == HEAD else member["relation_to_head"]
-        move_member(unit, member["resident_id"], into, relation, on=on, reason="join")
-    for stay in _open_stays(unit, household_id):
+        membership.move_member(unit, member["resident_id"], into, relation, on=on, reason="join")
+    for stay in membership.open_stays(unit, household_id):
         rows.change(unit, "household_stay", stay, {"to_on": on})
     rows.change(unit, "household", household_id, {"ended_on": on})
     _event(unit, "join", on, household_id=into)
@@ -164,191 +164,28 @@ def change_head(
     relation is cleared, for it spoke of the old head.
     """
     known = relations or {}
-    members = _members(unit.connection, household_id)
+    members = membership.members(unit.connection, household_id)
     if head_id not in {member["resident_id"] for member in members}:
         raise DeskError(N_("The householder must belong to the household."), code="head_outside")
     for member in members:
         person = member["resident_id"]
         relation = HEAD if person == head_id else known.get(person)
         if relation != member["relation_to_head"]:
-            _end_membership(unit, member["member_id"], on, "new_head")
-            _begin_membership(unit, household_id, person, relation, on, "new_head")
+            membership.end(unit, member["member_id"], on, "new_head")
+            membership.begin(unit, household_id, person, relation, on, "new_head")
             rows.change(unit, "resident", person, {"relation_to_head": relation})
-    refresh(unit, household_id)
+    membership.refresh(unit, household_id)
     _event(unit, "new_head", on, household_id=household_id, resident_id=head_id)
     unit.say(N_("{name} becomes householder"), name=_masked(unit, head_id))
 
 
-def join(
-    unit: Unit, resident_id: int, household_id: int, relation: str | None, on: str | None = None
-) -> None:
-    """Make a resident a member of a household, whose address becomes theirs."""
-    home = rows.live(unit, "household", household_id)
-    _begin_membership(unit, household_id, resident_id, relation, on, None)
-    rows.change(
-        unit,
-        "resident",
-        resident_id,
-        {
-            "household_id": household_id,
-            "relation_to_head": relation,
-            **{key: home[key] for key in ("dwelling_id", "grid_id", "address", "address_key")},
-        },
-    )
-    refresh(unit, household_id)
-
-
-def move_member(
-    unit: Unit,
-    resident_id: int,
-    household_id: int | None,
-    relation: str | None,
-    *,
-    on: str | None = None,
-    reason: str | None = None,
-) -> None:
-    """End a resident's membership and begin another, from a day on (today)."""
-    day = on or unit.today.isoformat()
-    old = rows.live(unit, "resident", resident_id)["household_id"]
-    for member in _memberships(unit.connection, resident_id):
-        if member["household_id"] == old:
-            _end_membership(unit, member["id"], day, reason)
-    if household_id is not None:
-        join(unit, resident_id, household_id, relation, day)
-    else:
-        rows.change(unit, "resident", resident_id, {"household_id": None, "relation_to_head": None})
-    if old is not None:
-        refresh(unit, old)
-
-
-def relate(unit: Unit, resident_id: int, household_id: int, relation: str | None) -> None:
-    """Correct a member's relation to the head."""
-    for member in _memberships(unit.connection, resident_id):
-        if member["household_id"] == household_id:
-            rows.change(unit, "household_member", member["id"], {"relation_to_head": relation})
-    refresh(unit, household_id)
-
-
-def settle(
-    unit: Unit,
-    household_id: int,
-    dwelling_id: int | None,
-    *,
-    on: str | None,
-    reason: str | None = None,
-) -> None:
-    """Let a household live in a dwelling from a day on; its members go with it."""
-    home = rows.live(unit, "dwelling", dwelling_id) if dwelling_id is not None else {}
-    for stay in _open_stays(unit, household_id):
-        rows.change(unit, "household_stay", stay, {"to_on": on or unit.today.isoformat()})
-    if dwelling_id is not None:
-        values = {"household_id": household_id, "dwelling_id": dwelling_id, "from_on": on}
-        rows.add(unit, "household_stay", {**values, "reason": reason})
-    place = {key: home.get(key) for key in ("grid_id", "address", "address_key")}
-    rows.change(
-        unit, "household", household_id, {"dwelling_id": dwelling_id, "ended_on": None, **place}
-    )
-    for member in _members(unit.connection, household_id):
-        person = member["resident_id"]
-        rows.change(unit, "resident", person, {"dwelling_id": dwelling_id, **place})
-
-
-def refresh(unit: Unit, household_id: int) -> None:
-    """Count the members of a household and find its head among them."""
-    members = _members(unit.connection, household_id)
-    heads = [member for member in members if member["relation_to_head"] == HEAD]
-    head = heads[0] if heads else None
-    known = {"household_size": len(members), "head_id": head["resident_id"] if head else None}
-    if head is not None:
-        known |= {"head_name": head["person_name"], "head_key": name_key(head["person_name"])}
-    rows.change(unit, "household", household_id, known)
-
-
-def roster(conn: Connection, day: str) -> list[dict[str, Any]]:
-    """Return who belonged to which household as what on a day, by household and relation."""
-    found = conn.execute(
-        text(
-            "SELECT hm.household_id, hm.resident_id, hm.relation_to_head, r.person_name "
-            "FROM household_member hm JOIN resident r ON r.id = hm.resident_id "
-            "WHERE hm.deleted IS NULL AND r.deleted IS NULL "
-            "AND (hm.joined_on IS NULL OR hm.joined_on <= :d) "
-            "AND (hm.left_on IS NULL OR hm.left_on > :d) "
-            "AND (r.left_on IS NULL OR r.left_on > :d) "
-            "ORDER BY hm.household_id, hm.relation_to_head, hm.id"
-        ),
-        {"d": day},
-    )
-    return [dict(row) for row in found.mappings()]
-
-
-def members(conn: Connection, household_id: int) -> list[dict[str, Any]]:
-    """Return the present members of a household, the head first."""
-    return _members(conn, household_id)
-
-
-def _members(conn: Connection, household_id: int) -> list[dict[str, Any]]:
-    found = conn.execute(
-        text(
-            "SELECT hm.id AS member_id, hm.resident_id, hm.relation_to_head, r.person_name, "
-            "r.sex, r.birth_date FROM household_member hm JOIN resident r ON r.id = hm.resident_id "
-            "WHERE hm.household_id = :h AND hm.left_on IS NULL AND hm.deleted IS NULL "
-            "AND r.deleted IS NULL AND r.left_on IS NULL "
-            "ORDER BY hm.relation_to_head IS NOT '02', hm.relation_to_head, hm.id"
-        ),
-        {"h": household_id},
-    )
-    return [dict(row) for row in found.mappings()]
-
-
-def _memberships(conn: Connection, resident_id: int) -> list[dict[str, Any]]:
-    found = conn.execute(
-        text(
-            "SELECT id, household_id FROM household_member "
-            "WHERE resident_id = :r AND left_on IS NULL AND deleted IS NULL"
-        ),
-        {"r": resident_id},
-    )
-    return [dict(row) for row in found.mappings()]
-
-
-def _open_stays(unit: Unit, household_id: int) -> list[int]:
-    found = unit.connection.execute(
-        text(
-            "SELECT id FROM household_stay "
-            "WHERE household_id = :h AND to_on IS NULL AND deleted IS NULL"
-        ),
-        {"h": household_id},
-    )
-    return list(found.scalars())
-
-
-def _begin_membership(
-    unit: Unit,
-    household_id: int,
-    resident_id: int,
-    relation: str | None,
-    on: str | None,
-    reason: str | None,
-) -> None:
-    values = {"household_id": household_id, "resident_id": resident_id, "joined_on": on}
-    rows.add(
-        unit,
-        "household_member",
-        {**values, "relation_to_head": relation, "join_reason": reason},
-    )
-
-
-def _end_membership(unit: Unit, member_id: int, on: str, reason: str | None) -> None:
-    rows.change(unit, "household_member", member_id, {"left_on": on, "leave_reason": reason})
-
-
 def _leave(unit: Unit, resident_id: int, on: str, kind: str, reason: str | None) -> None:
     now = rows.live(unit, "resident", resident_id)
-    for member in _memberships(unit.connection, resident_id):
-        _end_membership(unit, member["id"], on, reason or kind)
+    for member in membership.memberships(unit.connection, resident_id):
+        membership.end(unit, member["id"], on, reason or kind)
     rows.change(unit, "resident", resident_id, {"left_kind": kind, "left_on": on})
     if now["household_id"] is not None:
-        refresh(unit, now["household_id"])
+        membership.refresh(unit, now["household_id"])
 
 
 def _event(

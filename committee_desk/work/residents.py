@@ -10,7 +10,7 @@ from committee_desk.records.people import RESIDENTS
 from committee_desk.rules import identity, names
 from committee_desk.storage import sealed
 from committee_desk.storage.unit import Unit
-from committee_desk.work import households, rows
+from committee_desk.work import membership, rows
 
 _TABLE = "resident"
 _SEALED = tuple(name for name, each in named(RESIDENTS.draft).items() if each.sealed)
@@ -24,7 +24,7 @@ def add(unit: Unit, values: dict[str, Any]) -> int:
     household_id = row.pop("household_id", None)
     rows.add(unit, _TABLE, row, row_id=new)
     if household_id is not None:
-        households.join(
+        membership.join(
             unit, new, household_id, row.get("relation_to_head"), on=row.get("move_in_date")
         )
     return new
@@ -41,11 +41,11 @@ def change(unit: Unit, resident_id: int, now: dict[str, Any], changes: dict[str,
     relation = new.get("relation_to_head", now["relation_to_head"])
     rows.change(unit, _TABLE, resident_id, new)
     if household_id != now["household_id"]:
-        households.move_member(unit, resident_id, household_id, relation)
+        membership.move_member(unit, resident_id, household_id, relation)
     elif "relation_to_head" in new and household_id is not None:
-        households.relate(unit, resident_id, household_id, relation)
+        membership.relate(unit, resident_id, household_id, relation)
     elif "person_name" in new and household_id is not None:
-        households.refresh(unit, household_id)
+        membership.refresh(unit, household_id)
 
 
 def remove(unit: Unit, resident_id: int) -> None:
@@ -59,7 +59,7 @@ def remove(unit: Unit, resident_id: int) -> None:
             rows.remove(unit, table, child)
     rows.remove(unit, _TABLE, resident_id)
     if now["household_id"] is not None:
-        households.refresh(unit, now["household_id"])
+        membership.refresh(unit, now["household_id"])
 
 
 def derived(values: Mapping[str, Any]) -> dict[str, Any]:
