@@ -1,0 +1,1 @@
+"""Builds what an office installs: a frozen program and its Debian package, a folder for Windows."""
