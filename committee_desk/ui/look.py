@@ -68,7 +68,7 @@ def fits(breakpoint_name: str, pixels: int) -> bool:
 
     Names: ``words`` beside top buttons, ``detail`` panel, whole ``toolbar``, wide ``nav``.
     """
-    return breadth(pixels) > measures()["breakpoints"][breakpoint_name]
+    return breadth(pixels) > float(measures()["breakpoints"][breakpoint_name])
 
 
 def colour(name: str) -> QColor:

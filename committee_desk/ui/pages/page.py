@@ -39,7 +39,7 @@ class Frame(Protocol):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         **keywords: Any,
-    ) -> Job:
+    ) -> Job[Any]:
         """Run ``desk.do(verb, …)`` as a writing job.
 
         ``done`` gets the value the verb returned; a fault goes to ``failed`` or is told the person.
@@ -70,14 +70,14 @@ class Page(QWidget):
     def refresh(self, changes: Any, initiator: object = None) -> None:
         """Show again what ``changes.tables`` (table name to ids) touches; called after a step."""
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Put the text into the room's filter, or the caret when the text is empty (Ctrl+F)."""
 
     def open_record(self, record: int) -> None:
         """Bring one record to the eye; the palette and other rooms ask this."""
 
     def acts(self) -> Sequence[Act]:
-        """Return what can be done here; heard while the room is in front (QWidget owns actions())."""
+        """Return what can be done here; the keys are heard while the room is in front."""
         return ()
 
     def status(self) -> str:
