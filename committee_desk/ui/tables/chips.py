@@ -1,0 +1,167 @@
+"""Chips beside the filter box: one press narrows the list, what has no room goes into a menu."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from committee_desk.base.words import N_, _
+from committee_desk.ui import icons, look, speech
+from committee_desk.ui.parts.buttons import Button
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One condition a person can switch on: words shown, column, and what is wanted of it."""
+
+    words: Callable[[], str]
+    column: str
+    wanted: str
+
+    @property
+    def pair(self) -> Pair:
+        """Return the condition as a question holds it."""
+        return self.column, self.wanted
+
+
+class MenuChip(Button):
+    """A chip that opens a menu; its arrow is drawn, because not every font has one."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words, kind="chip")
+        self.setCheckable(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the chip with room for its arrow."""
+        return super().sizeHint() + QSize(look.dp(16), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chip and its arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = icons.pixmap("chevron-down", "text2", 16)
+        left = self.width() - look.dp(22)
+        painter.drawPixmap(left, (self.height() - look.dp(16)) // 2, arrow)
+
+    def drop(self, menu: QMenu) -> None:
+        """Open a menu below the chip and let it go when closed."""
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + look.dp(4))))
+
+
+class ChipRow(QWidget):
+    """Chips that fit; the others in a menu at the end. ``changed`` when one was switched."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chips: list[Chip] = []
+        self.buttons: list[Button] = []
+        self._more = MenuChip(N_("More filters"))
+        self._more.setObjectName("more_filters")
+        self._more.setParent(self)
+        self._more.clicked.connect(self._open_more)
+        self._hidden: list[int] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.follow(self, lambda row: row.arrange(), key="chips")
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        """Offer these chips, those of before keep whether they are on."""
+        on = set(self.pairs())
+        for button in self.buttons:
+            button.deleteLater()
+        self.chips, self.buttons = list(chips), []
+        for chip in self.chips:
+            button = Button(kind="chip", parent=self)
+            button.setObjectName(f"chip_{chip.column}_{chip.wanted}")
+            speech.tell(button, "setText", chip.words)
+            speech.tell(button, "setAccessibleName", chip.words)
+            button.setChecked(chip.pair in on)
+            button.toggled.connect(lambda _on: self.changed.emit())
+            self.buttons.append(button)
+        self.updateGeometry()
+        self.arrange()
+
+    def pairs(self) -> list[Pair]:
+        """Return the conditions that are on."""
+        return [
+            chip.pair
+            for chip, button in zip(self.chips, self.buttons, strict=True)
+            if button.isChecked()
+        ]
+
+    def switch(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Switch on exactly these conditions; returns those no chip stands for."""
+        left = list(pairs)
+        for chip, button in zip(self.chips, self.buttons, strict=True):
+            button.blockSignals(True)
+            button.setChecked(chip.pair in left)
+            button.blockSignals(False)
+            button.update()
+            if chip.pair in left:
+                left.remove(chip.pair)
+        return left
+
+    def sizeHint(self) -> QSize:
+        """Return the width all chips want."""
+        gap = look.dp(8)
+        wide = sum(button.sizeHint().width() + gap for button in self.buttons)
+        return QSize(wide, look.dp(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the menu alone."""
+        wide = self._more.sizeHint().width() if self.buttons else 0
+        return QSize(wide, look.dp(38))
+
+    def resizeEvent(self, _event: object) -> None:
+        """Show as many chips as have room."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lay out the chips in the room there is."""
+        gap, high = look.dp(8), look.dp(32)
+        top = (self.height() - high) // 2
+        wide = [button.sizeHint().width() for button in self.buttons]
+        more = self._more.sizeHint().width()
+        shown = _how_many(wide, gap, more, self.width())
+        self._hidden = list(range(shown, len(self.buttons)))
+        left = 0
+        for n, button in enumerate(self.buttons):
+            button.setVisible(n < shown)
+            if n < shown:
+                button.setGeometry(left, top, wide[n], high)
+                left += wide[n] + gap
+        self._more.setVisible(bool(self._hidden))
+        self._more.setGeometry(left, top, more, high)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for n in self._hidden:
+            button = self.buttons[n]
+            action = menu.addAction(self.chips[n].words())
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
+            action.toggled.connect(button.setChecked)
+        self._more.drop(menu)
+
+
+def _how_many(wide: Sequence[int], gap: int, more: int, room: int) -> int:
+    """Return how many chips of these widths fit, the menu beside them if not all do."""
+    if sum(wide) + gap * max(0, len(wide) - 1) <= room:
+        return len(wide)
+    left = room - more
+    for n, each in enumerate(wide):
+        left -= each + gap
+        if left < 0:
+            return n
+    return len(wide)
+
+
+def words_of(message: str) -> Callable[[], str]:
+    """Return words of the catalogue, made when shown."""
+    return lambda: _(message)
