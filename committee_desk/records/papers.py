@@ -14,6 +14,7 @@ class Batch(Record, table=True):
     taken_on: str | None = None
     listing: str | None = None
     counts: str | None = None
+    step: int | None = big()
 
 
 class ColumnMapping(Record, table=True):

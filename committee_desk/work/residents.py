@@ -8,6 +8,7 @@ from sqlalchemy import text
 from committee_desk.records.field import named
 from committee_desk.records.people import RESIDENTS
 from committee_desk.rules import identity, names
+from committee_desk.rules.identity import Identity
 from committee_desk.storage import sealed
 from committee_desk.storage.unit import Unit
 from committee_desk.work import membership, rows
@@ -62,10 +63,11 @@ def remove(unit: Unit, resident_id: int) -> None:
         membership.refresh(unit, now["household_id"])
 
 
-def derived(values: Mapping[str, Any]) -> dict[str, Any]:
+def derived(values: Mapping[str, Any], judged: Identity | None = None) -> dict[str, Any]:
     """Return the values with the search keys, the findings about the number and what it tells.
 
     A sound number fills birth date and sex where they are unknown, never over what was typed.
+    ``judged`` spares judging the number once more.
     """
     name = str(values["person_name"])
     row = dict(values)
@@ -76,7 +78,7 @@ def derived(values: Mapping[str, Any]) -> dict[str, Any]:
     if not number:
         row["id_flags"] = None
         return row
-    found = identity.judge(
+    found = judged or identity.judge(
         number,
         kind=values.get("id_kind") or "",
         birth=values.get("birth_date") or "",

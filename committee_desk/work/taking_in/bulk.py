@@ -1,0 +1,198 @@
+"""New households and residents of a workbook, gathered and written many at a time."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import text
+
+from committee_desk.ledgers.reading.model import Record
+from committee_desk.rules import names
+from committee_desk.storage import sealed
+from committee_desk.storage.unit import Unit
+from committee_desk.work import dwellings, grids, residents, rows
+from committee_desk.work.taking_in.comparing import door_of, number_of, place_of, stored
+from committee_desk.work.taking_in.planned import Home, Row
+
+_CHUNK = 1000
+# Written in this order: a row never comes before the one it refers to.
+_ORDER = (
+    "dwelling",
+    "dwelling_grid",
+    "household",
+    "household_stay",
+    "resident",
+    "household_member",
+    "resident_phone",
+    "resident_tag",
+)
+
+
+class Bulk:
+    """Gathers rows by table and shape; ``flush`` writes what is left."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.batch: int | None = None
+        self.touched: set[int] = set()
+        self._waiting: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+        self._count = 0
+        self._doors: dict[str, int] = {}
+        self._places: dict[int, dict[str, Any]] = {}
+        self._grids: dict[str, int] = {}
+
+    def household(self, home: Home, wanted: Iterable[Row]) -> int:
+        """Gather a new household with its dwelling, and return its id."""
+        new = self.unit.new_id()
+        first = next(iter(wanted)).record
+        dwelling = self._dwelling(home)
+        place = self._place(dwelling)
+        self._add(
+            "household",
+            {
+                "id": new,
+                "household_no": home.household_no,
+                "dwelling_id": dwelling,
+                **place,
+                "head_name": home.head_name,
+                "head_key": names.name_key(home.head_name) if home.head_name else None,
+                "household_size": 0,
+                "batch_id": self.batch,
+                "source_sheet": first.sheet,
+                "source_row": first.row,
+            },
+        )
+        if dwelling is not None:
+            self._add("household_stay", {"household_id": new, "dwelling_id": dwelling})
+        self._places[-new] = {"dwelling_id": dwelling, **place}
+        return new
+
+    def resident(self, record: Record, household: int | None) -> int:
+        """Gather a new resident, a member of the household where there is one."""
+        new = self.unit.new_id()
+        values = stored(record)
+        relation = values.pop("relation_to_head", None)
+        row = {
+            **residents.derived(values, number_of(record)),
+            "id": new,
+            "relation_to_head": relation,
+            "batch_id": self.batch,
+            "source_sheet": record.sheet,
+            "source_row": record.row,
+            "other": json.dumps(record.other, ensure_ascii=False) if record.other else None,
+            "also": " ".join(record.more_phones) or None,
+        }
+        row |= self._sealed(new, record)
+        if household is not None:
+            self.touched.add(household)
+            row |= {"household_id": household, **self._home_place(household)}
+            self._add(
+                "household_member",
+                {
+                    "household_id": household,
+                    "resident_id": new,
+                    "relation_to_head": relation,
+                    "joined_on": values.get("move_in_date"),
+                },
+            )
+        elif door_of(place_of(record)):
+            row["address"] = dwellings.address(dict(place_of(record)))
+        self._add("resident", row)
+        for number in record.more_phones:
+            self._add("resident_phone", {"resident_id": new, "number": number})
+        for code in tag_words(record):
+            self._tag(new, code)
+        return new
+
+    def flush(self) -> None:
+        """Write everything gathered, parents first."""
+        for table in _ORDER:
+            for (name, columns), waiting in self._waiting.items():
+                if name == table and waiting:
+                    self.unit.insert(table, columns, waiting)
+        self._waiting.clear()
+        self._count = 0
+
+    def _add(self, table: str, values: dict[str, Any]) -> None:
+        row = {name: value for name, value in values.items() if value is not None}
+        columns = tuple(sorted(row))
+        waiting = self._waiting.setdefault((table, columns), [])
+        waiting.append(tuple(row[name] for name in columns))
+        self._count += 1
+        if self._count >= _CHUNK:
+            self.flush()
+
+    def _sealed(self, resident_id: int, record: Record) -> dict[str, Any]:
+        """Return what the row says in fields of class sensitive, sealed; religion is not taken."""
+        health = record.codes.get("health") or record.values.get("health")
+        if not health or self.unit.keys.sensitive is None:
+            return {}
+        return {"health": sealed.seal(self.unit.keys, "resident", resident_id, "health", health)}
+
+    def _tag(self, resident_id: int, code: str) -> None:
+        if self.unit.keys.sensitive is None:
+            return
+        new = self.unit.new_id()
+        self._add(
+            "resident_tag",
+            {
+                "id": new,
+                "resident_id": resident_id,
+                "tag": sealed.seal(self.unit.keys, "resident_tag", new, "tag", code),
+                "tag_key": sealed.blind(self.unit.keys, "resident_tag", "tag", code),
+            },
+        )
+
+    def _dwelling(self, home: Home) -> int | None:
+        door = door_of(home.place)
+        if not door:
+            return None
+        if door not in self._doors:
+            self._doors[door] = self._find_or_add(home)
+        return self._doors[door]
+
+    def _find_or_add(self, home: Home) -> int:
+        found = dwellings.find(self.unit, dict(home.place))
+        if found is not None:
+            return found
+        new = self.unit.new_id()
+        grid = self._grid(home.grid)
+        row = {"id": new, "grid_id": grid, **dwellings.placed(self.unit, dict(home.place))}
+        self._places[new] = {key: row.get(key) for key in ("grid_id", "address", "address_key")}
+        self._add("dwelling", row)
+        if grid is not None:
+            self._add("dwelling_grid", {"dwelling_id": new, "grid_id": grid})
+        return new
+
+    def _grid(self, name: str | None) -> int | None:
+        if not name:
+            return None
+        if name not in self._grids:
+            self._grids[name] = grids.named(self.unit, name)
+        return self._grids[name]
+
+    def _place(self, dwelling: int | None) -> dict[str, Any]:
+        """Return the address and grid of a dwelling, gathered or kept before."""
+        if dwelling is None:
+            return {}
+        if dwelling not in self._places:
+            now = rows.live(self.unit, "dwelling", dwelling)
+            keys = ("grid_id", "address", "address_key")
+            self._places[dwelling] = {key: now[key] for key in keys}
+        return self._places[dwelling]
+
+    def _home_place(self, household: int) -> dict[str, Any]:
+        if -household not in self._places:
+            found = self.unit.connection.execute(
+                text(
+                    "SELECT dwelling_id, grid_id, address, address_key FROM household WHERE id = :h"
+                ),
+                {"h": household},
+            ).mappings()
+            self._places[-household] = dict(found.one())
+        return self._places[-household]
+
+
+def tag_words(record: Record) -> list[str]:
+    """Return the codes of the tags a row names."""
+    return [code for code in (record.codes.get("tags") or "").split(",") if code]

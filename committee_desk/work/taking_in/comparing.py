@@ -1,0 +1,83 @@
+"""A row of a workbook beside what the desk knows: what it would change, blank never erasing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from committee_desk.ledgers.reading.model import Record
+from committee_desk.records.field import Kind, named
+from committee_desk.records.people import RESIDENTS
+from committee_desk.rules.addresses import door_key
+from committee_desk.rules.identity import Identity, judge
+from committee_desk.work import dwellings
+
+# What a workbook may say of a resident; the household is found by its own rules.
+TAKEN = tuple(
+    name
+    for name, each in named(RESIDENTS.draft).items()
+    if each.kind not in {Kind.SEALED, Kind.REFERS}
+)
+_PLACE = ("compound", "building", "unit", "room")
+
+
+def stored(record: Record) -> dict[str, Any]:
+    """Return what a row says, as the desk stores it: codes for labels, text otherwise."""
+    values: dict[str, Any] = {}
+    declared = named(RESIDENTS.draft)
+    for name in TAKEN:
+        each = declared[name]
+        value = record.codes.get(name) if each.codes else record.values.get(name)
+        if value not in (None, ""):
+            values[name] = value
+    return values
+
+
+def number_of(record: Record) -> Identity | None:
+    """Return what the row's identity number is worth, or None where it has none."""
+    number = record.values.get("id_number")
+    if not number:
+        return None
+    return judge(
+        number,
+        kind=record.codes.get("id_kind") or "",
+        birth=record.values.get("birth_date") or "",
+        sex=record.codes.get("sex") or "",
+    )
+
+
+def place_of(record: Record) -> dict[str, str | None]:
+    """Return the door a row names, in parts where it can be told, else as written."""
+    place: dict[str, str | None] = {name: record.values.get(name) or None for name in _PLACE}
+    written = record.values.get("address")
+    place["place"] = written if written and not place["building"] and not place["room"] else None
+    return place
+
+
+def door_of(place: Mapping[str, str | None]) -> str:
+    """Return the natural-order key of a door, empty where none is named."""
+    return door_key(dwellings.address(dict(place)) or "")
+
+
+def differences(record: Record, person: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Return old and new of every field the row would change."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for name, new in stored(record).items():
+        old = person.get(name)
+        if old == new or _says_no_more(name, old, new, person):
+            continue
+        found[name] = (old, new)
+    return found
+
+
+def _says_no_more(name: str, old: Any, new: Any, person: Mapping[str, Any]) -> bool:
+    """Tell whether the new value is only a poorer way to say what the desk knows."""
+    if old in (None, ""):
+        return False
+    if name in {"birth_date", "move_in_date"}:
+        return str(old).startswith(str(new))
+    if name == "phone":
+        return str(new) in str(person.get("also") or "").split()
+    if name == "id_number":
+        return not judge(str(new)).sound
+    if name == "id_kind":
+        return True
+    return name == "person_name" and str(new) == str(person.get("former_name"))

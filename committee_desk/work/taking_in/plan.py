@@ -1,0 +1,165 @@
+"""Planning: every row of a workbook judged against the desk and the rest of the file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from committee_desk.ledgers.reading.model import Look, Record
+from committee_desk.records.field import named
+from committee_desk.records.people import RESIDENTS
+from committee_desk.rules.identity import Identity
+from committee_desk.work.taking_in import homes
+from committee_desk.work.taking_in.comparing import (
+    differences,
+    door_of,
+    number_of,
+    place_of,
+    stored,
+)
+from committee_desk.work.taking_in.known import Known, edited_by_hand
+from committee_desk.work.taking_in.planned import Plan, Reason, Row, Verdict
+
+Progress = Callable[[int, int], None]
+_EVERY = 500
+
+
+def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan:
+    """Return what taking this workbook in would do; nothing is written.
+
+    A row whose sound identity number the desk has is that person. Without one, the same name at
+    the same door, with the same phone or the same first 15 digits is asked about, never merged.
+    """
+    judged = [(record, number_of(record)) for record in look.records]
+    known = Known(
+        conn,
+        (number.value for _, number in judged if number is not None and number.sound),
+        (record.values["person_name"] for record, _ in judged if record.values.get("person_name")),
+        look.sha256,
+    )
+    judge = _Judge(conn, known)
+    rows = []
+    for done, (record, number) in enumerate(judged):
+        if progress is not None and done % _EVERY == 0:
+            progress(done, len(judged))
+        rows.append(judge.row(record, number))
+    return Plan(look, rows, homes.group(conn, rows))
+
+
+class _Judge:
+    """Judges rows in the order of the file, remembering those before."""
+
+    def __init__(self, conn: Connection, known: Known) -> None:
+        self.conn = conn
+        self.known = known
+        self.numbers: dict[str, Record] = {}
+        self.doors: dict[tuple[str, str], tuple[Record, Identity | None]] = {}
+
+    def row(self, record: Record, number: Identity | None) -> Row:
+        if record.listing != RESIDENTS.name:
+            return Row(record, Verdict.REFUSED, reasons=[Reason("not_taken")])
+        name = record.values.get("person_name") or ""
+        if not name:
+            return Row(record, Verdict.REFUSED, reasons=[Reason("no_name")])
+        sound = number if number is not None and number.sound else None
+        twin = self._twin(record, name, sound)
+        here = self.known.by_place.get((record.sheet, record.row))
+        if here is not None:
+            return Row(record, Verdict.SAME, here["id"])
+        if twin is not None:
+            return twin
+        if sound is not None and sound.value in self.known.by_number:
+            return self._same_number(record, name, self.known.by_number[sound.value])
+        return self._by_name(record, name, number, sound)
+
+    def _twin(self, record: Record, name: str, sound: Identity | None) -> Row | None:
+        """Return the verdict on a row whose person stood earlier in the file."""
+        if sound is not None:
+            first = self.numbers.setdefault(sound.value, record)
+            if first is record:
+                self._remember_door(record, name, sound)
+                return None
+            facts = {"sheet": first.sheet, "row": first.row}
+            if first.values.get("person_name") != name:
+                return Row(
+                    record, Verdict.DOUBTFUL, reasons=[Reason("number_twice_in_file", facts)]
+                )
+            verdict = Verdict.SAME if stored(first) == stored(record) else Verdict.DOUBTFUL
+            return Row(record, verdict, reasons=[Reason("twice_in_file", facts)])
+        earlier = self._remember_door(record, name, None)
+        if earlier is None:
+            return None
+        facts = {"sheet": earlier.sheet, "row": earlier.row}
+        verdict = Verdict.SAME if stored(earlier) == stored(record) else Verdict.DOUBTFUL
+        return Row(record, verdict, reasons=[Reason("twice_in_file", facts)])
+
+    def _remember_door(self, record: Record, name: str, sound: Identity | None) -> Record | None:
+        door = door_of(place_of(record)) or record.values.get("phone") or ""
+        if not door:
+            return None
+        first, number = self.doors.setdefault((name, door), (record, sound))
+        both = number is not None and sound is not None
+        return None if first is record or both else first
+
+    def _same_number(self, record: Record, name: str, person: dict[str, Any]) -> Row:
+        if name not in {person["person_name"], person["former_name"]}:
+            facts = {"name": person["person_name"]}
+            return Row(
+                record,
+                Verdict.DOUBTFUL,
+                person["id"],
+                differences(record, person),
+                [Reason("number_other_name", facts)],
+            )
+        return self._compared(record, person)
+
+    def _compared(self, record: Record, person: dict[str, Any]) -> Row:
+        changes = differences(record, person)
+        door = door_of(place_of(record))
+        if door and person["address_key"] and door != person["address_key"]:
+            facts = {"address": person["address"]}
+            return Row(
+                record,
+                Verdict.DOUBTFUL,
+                person["id"],
+                changes,
+                [Reason("lives_elsewhere", facts)],
+            )
+        if not changes:
+            return Row(record, Verdict.SAME, person["id"])
+        edited = edited_by_hand(self.conn, person["id"]) & changes.keys()
+        if edited:
+            words = {name: each.label() for name, each in named(RESIDENTS.draft).items()}
+            reasons = [Reason("edited_by_hand", {"field": words[name]}) for name in sorted(edited)]
+            return Row(record, Verdict.DOUBTFUL, person["id"], changes, reasons)
+        return Row(record, Verdict.CHANGED, person["id"], changes)
+
+    def _by_name(
+        self, record: Record, name: str, number: Identity | None, sound: Identity | None
+    ) -> Row:
+        door = door_of(place_of(record))
+        phone = record.values.get("phone")
+        for person in self.known.by_name.get(name, ()):
+            if sound is not None and person["id_number"] and not person["id_flags"]:
+                continue
+            code = ""
+            if door and person["address_key"] == door:
+                code = "same_name_same_door"
+            elif phone and phone in {person["phone"], *(person["also"] or "").split()}:
+                code = "same_name_same_phone"
+            elif (
+                number is not None
+                and _fifteen(number)
+                and ((person["id_number"] or "").startswith(_fifteen(number)))
+            ):
+                code = "first_fifteen"
+            if code:
+                changes = differences(record, person)
+                verdict = Verdict.DOUBTFUL if changes else Verdict.SAME
+                return Row(record, verdict, person["id"], changes, [Reason(code)])
+        return Row(record, Verdict.NEW)
+
+
+def _fifteen(number: Identity) -> str:
+    kept = number.kept or number.value
+    return kept[:15] if len(kept) >= 15 and kept[:15].isdigit() else ""

@@ -1,0 +1,112 @@
+"""What a plan says of every row, before anything is written."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from committee_desk.base.words import N_, fill, translate
+from committee_desk.ledgers.reading.model import Look, Problem, Record
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+REASONS = {
+    "no_name": N_("The row has no name."),
+    "twice_in_file": N_("The same person stands in row {row} of sheet {sheet} too."),
+    "number_twice_in_file": N_(
+        "Row {row} of sheet {sheet} has the same identity number with another name."
+    ),
+    "number_other_name": N_("The desk has this identity number with the name {name}."),
+    "same_name_same_door": N_("The desk has someone of this name at this door."),
+    "same_name_same_phone": N_("The desk has someone of this name with this phone."),
+    "first_fifteen": N_("The desk has someone of this name with the same first 15 digits."),
+    "lives_elsewhere": N_("The desk has this person at {address}."),
+    "edited_by_hand": N_("{field} was edited at the desk after it was taken in."),
+    "not_taken": N_("The desk does not take in this kind of list yet."),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row was judged so; ``code`` names one of REASONS."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def sentence(self) -> str:
+        """Return the reason in the current language."""
+        return fill(translate(REASONS[self.code]), dict(self.facts))
+
+
+@dataclass
+class Row:
+    """One record of the workbook with its verdict.
+
+    ``person`` is the resident it is about, ``changes`` what would be written: old and new by field.
+    """
+
+    record: Record
+    verdict: Verdict
+    person: int | None = None
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The sheet and row, as the workbook counts them."""
+        return self.record.sheet, self.record.row
+
+
+@dataclass
+class Home:
+    """A household of the workbook: its door, head and rows, and the one of the desk it is."""
+
+    key: str
+    place: dict[str, str | None]
+    head_name: str | None = None
+    household_no: str | None = None
+    grid: str | None = None
+    household: int | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """Everything a workbook would do to the desk."""
+
+    look: Look
+    rows: list[Row]
+    homes: list[Home]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The complaints about cells, as the reading found them."""
+        return self.look.problems
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each verdict there are."""
+        found = Counter(row.verdict.value for row in self.rows)
+        return {verdict.value: found[verdict.value] for verdict in Verdict}
+
+    def household_counts(self) -> dict[str, int]:
+        """Return how many households are new and how many the desk has."""
+        living = [home for home in self.homes if any(row.verdict in _KEPT for row in home.rows)]
+        new = sum(home.household is None for home in living)
+        return {"new": new, "same": len(living) - new}
+
+    def of(self, verdict: Verdict) -> list[Row]:
+        """Return the rows of a verdict in the order of the workbook."""
+        return [row for row in self.rows if row.verdict is verdict]
+
+
+_KEPT = {Verdict.NEW, Verdict.CHANGED, Verdict.SAME}
