@@ -1,0 +1,300 @@
+"""One open desk file: who opened it, connections to read, units to write."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import randbelow
+from threading import Lock, get_ident
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from committee_desk.base.dates import now_ms
+from committee_desk.base.errors import Refused
+from committee_desk.base.words import N_
+from committee_desk.storage import engine, faults, keys, layout, migrations, search, steps, triggers
+from committee_desk.storage.ids import SITES, Ids
+from committee_desk.storage.keys import Keys
+from committee_desk.storage.unit import Place, Unit
+
+
+class DeskFile:
+    """An open desk. Any thread may read and write; writers follow one another.
+
+    It does not take the lock of the desk (lock.py): whoever opens it to write holds that first.
+    """
+
+    def __init__(self, path: Path, keys: Keys, *, reading: bool) -> None:
+        self.path = path
+        self.keys = keys
+        self.only_reading = reading
+        self._writing = Lock()
+        self._writer_thread: int | None = None
+        self._reader = engine.engine(self._reader_connection, writing=False)
+        self._writer: Engine | None = None
+        if not reading:
+            self._writer = engine.engine(self._writer_connection, writing=True)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        who: str,
+        secret: str,
+        schema: Sequence[str] | None = None,
+        searched: search.Searched | None = None,
+    ) -> tuple["DeskFile", str]:
+        """Make a desk and its key file; return it open, with the code for the recovery sheet.
+
+        ``schema`` and ``searched`` replace the program's own tables, for tests. Raises DeskError
+        when there is such a desk already, or the place is remote or cannot be written.
+        """
+        faults.refuse_remote(path)
+        if path.exists():
+            raise Refused(
+                N_("{name} is there already."),
+                N_("Choose another name for the desk."),
+                code="exists",
+                name=path.name,
+            )
+        made = keys.make(path, who, secret)
+        try:
+            code = keys.replace_recovery(path, made)
+            with faults.told(path):
+                _lay(path, made, schema, searched)
+        except BaseException:
+            for left in (path, *beside(path), keys.keys_path(path), *keys.copies(path)):
+                left.unlink(missing_ok=True)
+            raise
+        return cls._opened(path, made, reading=False), code
+
+    @classmethod
+    def open(
+        cls, path: Path, secret: str, *, who: str | None = None, reading: bool = False
+    ) -> "DeskFile":
+        """Open a desk with a password or the recovery code.
+
+        ``reading`` writes nothing and works beside a program that does. Raises WrongPassword or a
+        DeskError saying what is missing, damaged, newer, remote or does not belong together.
+        """
+        if not path.exists():
+            raise faults.desk_missing(path)
+        if not reading:
+            faults.refuse_remote(path)
+        engine.must_open(path, keys.desk_id(path))
+        return cls._opened(path, keys.unlock(path, secret, who), reading=reading)
+
+    @classmethod
+    def with_keys(cls, path: Path, opened: Keys, *, reading: bool = False) -> "DeskFile":
+        """Open a desk whose keys are known already, such as a copy that is being verified."""
+        return cls._opened(path, opened, reading=reading)
+
+    @classmethod
+    def _opened(cls, path: Path, opened: Keys, *, reading: bool) -> "DeskFile":
+        file = cls(path, opened, reading=reading)
+        try:
+            file._begin()
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    @property
+    def who(self) -> str:
+        """The person whose slot opened the desk."""
+        return self.keys.who
+
+    @property
+    def desk_id(self) -> str:
+        """The id of this desk, the same in all its copies and backups."""
+        return self.keys.desk_id
+
+    @property
+    def writer_open(self) -> bool:
+        """Tell whether a unit is open just now, in any thread."""
+        return self._writing.locked()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state of the file and cannot write."""
+        with faults.told(self.path), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def unit(
+        self, initiator: Any = None, *, kind: str = "do", ref: int | None = None
+    ) -> Iterator[Unit]:
+        """Open a unit; it is committed when the block ends and leaves nothing when it raises.
+
+        Other threads wait for their turn. A unit inside a unit is a mistake and raises.
+        """
+        with self.writer() as connection:
+            unit = Unit(connection, self._place, initiator=initiator, kind=kind, ref=ref)
+            try:
+                yield unit
+                if unit.finish():
+                    connection.commit()
+                else:
+                    connection.rollback()
+            finally:
+                unit.close()
+
+    @contextmanager
+    def writer(self, wait_seconds: float = -1) -> Iterator[Connection]:
+        """Give the writing connection inside a transaction, which the caller commits.
+
+        For what is no record: drafts, facts, the search index. Record tables refuse it. Raises
+        Refused when another thread writes for longer than ``wait_seconds``.
+        """
+        if self._writer is None:
+            raise Refused(
+                N_("{name} was opened for reading only."),
+                N_("Close the window that has it open, or open it there."),
+                code="reading_only",
+                name=self.path.name,
+            )
+        if self._writer_thread == get_ident():
+            raise RuntimeError("a unit inside a unit")
+        if not self._writing.acquire(timeout=wait_seconds):
+            raise Refused(
+                N_("{name} is busy with a long job."),
+                N_("Wait a moment and try again."),
+                code="busy",
+                name=self.path.name,
+            )
+        self._writer_thread = get_ident()
+        try:
+            with faults.told(self.path), self._writer.connect() as connection:
+                yield connection
+        finally:
+            self._writer_thread = None
+            self._writing.release()
+
+    def vacuum_into(self, target: Path) -> None:
+        """Write a compact copy under the same key, while others go on reading and writing."""
+        with faults.told(self.path):
+            driver = engine.connect(self.path, self.keys.core, writing=False)
+            try:
+                driver.execute("PRAGMA query_only = OFF")
+                driver.execute("VACUUM INTO ?", (str(target),))
+            finally:
+                driver.close()
+
+    def checkpoint(self) -> None:
+        """Bring everything into the file itself and empty its journal, as far as readers allow."""
+        if self._writer is not None:
+            with faults.told(self.path), self._writer.connect() as connection:
+                driver = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Write a fact about the file itself."""
+        with self.writer() as connection:
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO desk_fact (name, value) VALUES (?, ?)", (name, value)
+            )
+            connection.commit()
+
+    def fact(self, name: str) -> str:
+        """Return a fact about the file itself, empty when it is not known."""
+        with self.reading() as connection:
+            return _fact(connection, name)
+
+    def close(self) -> None:
+        """Close every connection. A unit that is open must have ended."""
+        if self._writer is not None:
+            self._writer.dispose()
+        self._reader.dispose()
+
+    def _begin(self) -> None:
+        """Check that this program may use the file, bring it up to date and learn its facts."""
+        with faults.told(self.path):
+            self._migrate()
+        with self.reading() as connection:
+            self.community_id = int(_fact(connection, "community_id"))
+            self.site = int(connection.exec_driver_sql("SELECT site FROM unit_now").scalar_one())
+            last = steps.last_id(connection)
+        ids = Ids(self.site, last)
+        self._place = Place(self.desk_id, self.community_id, self.site, self.keys, ids)
+
+    def _migrate(self) -> None:
+        with self._reader.connect() as connection:
+            version = migrations.version_of(connection)
+            least = _fact(connection, "least_reader")
+        if version > migrations.CURRENT and not (
+            self.only_reading and least and int(least) <= migrations.CURRENT
+        ):
+            raise faults.newer(self.path)
+        if version < migrations.CURRENT and not self.only_reading:
+            migrations.run(self.path, self.keys, version)
+
+    def _reader_connection(self) -> Any:
+        try:
+            return engine.connect(self.path, self.keys.core, writing=False)
+        except engine.dbapi2.OperationalError:
+            if not self.only_reading or any(extra.exists() for extra in beside(self.path)):
+                raise
+            # A medium that cannot be written has no room for the shared memory of WAL.
+            return engine.connect(self.path, self.keys.core, writing=False, fixed=True)
+
+    def _writer_connection(self) -> Any:
+        driver = engine.connect(self.path, self.keys.core, writing=True)
+        search.equip(driver)
+        return driver
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """Return where SQLite keeps what belongs to a desk while it is open."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def new_site(taken: set[int]) -> int:
+    """Return a site number nobody in this file has used."""
+    while (site := 1 + randbelow(SITES - 1)) in taken:
+        pass
+    return site
+
+
+def _fact(connection: Connection, name: str) -> str:
+    found = connection.exec_driver_sql("SELECT value FROM desk_fact WHERE name = ?", (name,))
+    return str(found.scalar() or "")
+
+
+def _lay(
+    path: Path, made: Keys, schema: Sequence[str] | None, searched: search.Searched | None
+) -> None:
+    """Write the first state of a new desk in one transaction."""
+    salt = bytes.fromhex(made.desk_id)
+    site = new_site(set())
+
+    def creator() -> Any:
+        return engine.connect(path, made.core, writing=True, salt=salt)
+
+    laying = engine.engine(creator, writing=True)
+    try:
+        with laying.connect() as connection:
+            for statement in (*layout.TABLES, *(migrations.DDL if schema is None else schema)):
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("INSERT INTO unit_now (one, site) VALUES (1, ?)", (site,))
+            facts = {
+                "desk_id": made.desk_id,
+                "community_id": str(Ids(site).next()),
+                "made_at": str(now_ms()),
+                "least_reader": str(migrations.LEAST_READER),
+            }
+            connection.exec_driver_sql(
+                "INSERT INTO desk_fact (name, value) VALUES (?, ?)", list(facts.items())
+            )
+            search.declare(connection, _kept(searched, schema))
+            triggers.make(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {layout.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {migrations.CURRENT}")
+            connection.commit()
+    finally:
+        laying.dispose()
+
+
+def _kept(searched: search.Searched | None, schema: Sequence[str] | None) -> search.Searched:
+    if searched is not None:
+        return searched
+    return migrations.SEARCHED if schema is None else {}

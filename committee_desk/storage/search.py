@@ -1,0 +1,166 @@
+"""Search as a clerk types: a full-text table per searched table, kept by triggers.
+
+Which columns are searched, and as what, is the file's own fact, written when it was made or
+migrated. The triggers call a Python function for the terms, so they live on the writing connection
+only (``trusted_schema`` is off); the guards in the file keep every other writer out anyway.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from committee_desk.storage.triggers import lit, q
+
+# table -> role -> columns. Roles: names, numbers, phones, also (several numbers), address.
+Searched = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+ROLES = ("names", "numbers", "phones", "also", "address")
+_FUNCTION = "desk_terms"
+
+
+def match_clause(table: str, text: str, *, parameter: str = "q") -> tuple[str, dict[str, str]]:
+    """Return a condition ``id IN (…)`` for what was typed, and its parameters. Never raises.
+
+    Whoever gives ``table`` an alias puts it before the condition. Nothing typed allows every row; something typed that holds nothing searchable allows none.
+    """
+    if not text.strip():
+        return "1 = 1", {}
+    expression = _match(text)
+    if expression is None:
+        return "1 = 0", {}
+    fts = q(f"{table}_fts")
+    return (
+        f"id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :{parameter})",
+        {parameter: expression},
+    )
+
+
+def find(connection: Connection, table: str, text: str, limit: int = 50) -> list[int]:
+    """Return ids of live rows that hold what was typed, newest first; nothing typed finds none."""
+    expression = _match(text) if text.strip() else None
+    if expression is None:
+        return []
+    fts = q(f"{table}_fts")
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {fts} WHERE {fts} MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def declare(connection: Connection, searched: Searched) -> None:
+    """Write the declaration into the file and make the full-text tables that are missing."""
+    told = {t: {r: list(c) for r, c in roles.items()} for t, roles in searched.items()}
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO desk_fact (name, value) VALUES ('searched', ?)",
+        (json.dumps(told, ensure_ascii=False),),
+    )
+    for table in searched:
+        fts = q(f"{table}_fts")
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {fts} USING fts5(terms, content='', "
+            "contentless_delete=1, detail=none, prefix='1 2 3 4', "
+            "tokenize=\"unicode61 remove_diacritics 0 tokenchars '-_'\")"
+        )
+        # What is deleted leaves the index at once, not at the next merge of its pages.
+        connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}, rank) VALUES ('secure-delete', 1)")
+
+
+def declared(connection: Connection) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what this file searches."""
+    told = connection.exec_driver_sql(
+        "SELECT value FROM desk_fact WHERE name = 'searched'"
+    ).scalar()
+    found = json.loads(told) if told else {}
+    return {t: {r: tuple(c) for r, c in roles.items()} for t, roles in found.items()}
+
+
+def rebuild(connection: Connection, table: str | None = None) -> None:
+    """Make the index again from the rows; the connection must be the writing one."""
+    for name, roles in declared(connection).items():
+        if table in (None, name):
+            fts = q(f"{name}_fts")
+            connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}) VALUES ('delete-all')")
+            connection.exec_driver_sql(
+                f"INSERT INTO {fts} (rowid, terms) SELECT id, {_call(name, roles, '')} "
+                f"FROM {q(name)} WHERE deleted IS NULL"
+            )
+
+
+def tidy(connection: Connection) -> None:
+    """Merge the index after a large import or a purge."""
+    for table in declared(connection):
+        fts = q(f"{table}_fts")
+        connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}) VALUES ('optimize')")
+
+
+def equip(driver: Any) -> None:
+    """Give a writing driver connection the function and the triggers that keep the index."""
+    try:
+        told = driver.execute("SELECT value FROM desk_fact WHERE name = 'searched'").fetchone()
+    except Exception as fault:
+        if "no such table" not in str(fault):
+            raise
+        return
+    searched = json.loads(told[0]) if told else {}
+    driver.create_function(_FUNCTION, -1, _terms_of(searched), deterministic=True)
+    for table, roles in searched.items():
+        for sql in _triggers(table, roles):
+            driver.execute(sql)
+
+
+def _triggers(table: str, roles: Mapping[str, tuple[str, ...]]) -> list[str]:
+    fts, name = q(f"{table}_fts"), q(table)
+    columns = [*dict.fromkeys(c for role in ROLES for c in roles.get(role, ())), "deleted"]
+    listed = ", ".join(q(c) for c in columns)
+    differ = " OR ".join(f"NEW.{q(c)} IS NOT OLD.{q(c)}" for c in columns)
+    put = (
+        f"INSERT INTO {fts} (rowid, terms) SELECT NEW.id, {_call(table, roles, 'NEW.')} "
+        "WHERE NEW.deleted IS NULL"
+    )
+    drop = f"DELETE FROM {fts} WHERE rowid = OLD.id"
+    heads = {
+        "put": (f"AFTER INSERT ON main.{name}", put),
+        "move": (
+            f"AFTER UPDATE OF {listed} ON main.{name} WHEN {differ}",
+            f"{drop} AND OLD.deleted IS NULL; {put}",
+        ),
+        "drop": (f"AFTER DELETE ON main.{name}", f"{drop} AND OLD.deleted IS NULL"),
+    }
+    return [
+        f"CREATE TEMP TRIGGER {q(f'desk_search_{table}_{verb}')} {head} BEGIN {body}; END"
+        for verb, (head, body) in heads.items()
+    ]
+
+
+def _call(table: str, roles: Mapping[str, tuple[str, ...]], prefix: str) -> str:
+    columns = [f"{prefix}{q(c)}" for role in ROLES for c in roles.get(role, ())]
+    return f"{_FUNCTION}({', '.join([lit(table), *columns])})"
+
+
+def _terms_of(searched: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Callable[..., str]:
+    """Return the function behind the triggers: table and values in the order of the roles."""
+    slots = {
+        table: [role for role in ROLES for _ in roles.get(role, ())]
+        for table, roles in searched.items()
+    }
+
+    def desk_terms(table: str, *values: Any) -> str:
+        from committee_desk.rules.terms import terms
+
+        by_role: dict[str, list[str]] = {role: [] for role in ROLES}
+        for role, value in zip(slots[table], values, strict=True):
+            if value not in (None, ""):
+                by_role[role].append(str(value))
+        numbers = [*by_role["numbers"], *(n for also in by_role["also"] for n in also.split())]
+        return terms(by_role["names"], numbers, by_role["phones"], " ".join(by_role["address"]))
+
+    return desk_terms
+
+
+def _match(text: str) -> str | None:
+    from committee_desk.rules.terms import match
+
+    return match(text)

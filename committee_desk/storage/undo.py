@@ -1,0 +1,124 @@
+"""Undo and redo: the inverse of a step's entries, written as a new step. The log only grows."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from committee_desk.base.errors import DeskError, Refused
+from committee_desk.base.words import N_
+from committee_desk.storage.file import DeskFile
+from committee_desk.storage.steps import REDONE, UNDONE, Said, Step, next_redo, next_undo, steps
+from committee_desk.storage.triggers import data_tables, q
+from committee_desk.storage.unit import Changes, Unit
+
+__all__ = ["ChangedSince", "Step", "next_redo", "next_undo", "redo", "steps", "undo"]
+
+_CHUNK = 2000
+_TOLD = 20
+
+
+class ChangedSince(Refused):
+    """A later change is in the way; ``places`` are its (table, row, field)."""
+
+    def __init__(self, places: list[tuple[str, int, str]]) -> None:
+        super().__init__(
+            N_("This was changed again since and is not undone: {fields}."),
+            N_("Change it by hand, or look at the history."),
+            code="changed_since",
+            fields=", ".join(dict.fromkeys(name for _, _, name in places)),
+        )
+        self.places = places
+
+
+def undo(file: DeskFile) -> Changes:
+    """Take back the newest step that holds. Raises Refused when there is none or it is lasting,
+    and ChangedSince when its rows are no longer as it left them."""
+    with file.reading() as connection:
+        target = next_undo(connection)
+    if target is None:
+        raise Refused(N_("There is nothing to undo."), code="nothing_to_undo")
+    if target.lasting or target.kind != "do":
+        raise Refused(
+            N_("“{what}” cannot be undone."),
+            N_("It is answered by another entry."),
+            code="lasting",
+            what=target.words.text(),
+        )
+    return _turn(file, target, target, "undo", UNDONE)
+
+
+def redo(file: DeskFile) -> Changes:
+    """Bring back the step undone last. Raises Refused when there is none."""
+    with file.reading() as connection:
+        target = next_redo(connection)
+        if target is None:
+            raise Refused(N_("There is nothing to do again."), code="nothing_to_redo")
+        undone = next(s for s in steps(connection, 1_000_000) if s.ref == target.step)
+    return _turn(file, target, undone, "redo", REDONE)
+
+
+def _turn(file: DeskFile, target: Step, inverse_of: Step, kind: str, words: str) -> Changes:
+    with file.unit(kind=kind, ref=target.step) as unit:
+        _Inverse(unit).apply(inverse_of)
+        unit.say(words, what=Said(target.words.message, target.words.facts))
+    return unit.changes()
+
+
+class _Inverse:
+    """Writes the opposite of log entries, newest first, each on the row as it left it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._connection: Connection = unit.connection
+        self._now = unit.now
+        self._columns = data_tables(unit.connection)
+        self._changed: list[tuple[str, int, str]] = []
+
+    def apply(self, step: Step) -> None:
+        """Invert a step, or raise ChangedSince and leave the unit to be rolled back."""
+        seq = step.seq
+        while entries := self._entries(step, seq):
+            for seq, table, row, op, diff in entries:
+                if table not in self._columns or op == "P" or diff is None:
+                    raise DeskError(N_("This step can no longer be undone."), code="not_undoable")
+                self._invert(table, row, op, json.loads(diff))
+            if len(self._changed) >= _TOLD:
+                break
+        if self._changed:
+            raise ChangedSince(self._changed)
+
+    def _entries(self, step: Step, seq: int) -> list[Row[Any]]:
+        return list(
+            self._connection.exec_driver_sql(
+                "SELECT seq, tbl, row, op, diff FROM log WHERE site = ? AND seq >= ? AND seq < ? "
+                "ORDER BY seq DESC LIMIT ?",
+                (step.site, step.first, seq, _CHUNK),
+            ).all()
+        )
+
+    def _invert(self, table: str, row: int, op: str, diff: dict[str, Any]) -> None:
+        now = (
+            self._connection.exec_driver_sql(f"SELECT * FROM {q(table)} WHERE id = ?", (row,))
+            .mappings()
+            .first()
+        )
+        if now is None:
+            self._changed.append((table, row, "id"))
+            return
+        if op == "I":
+            left = {c: diff.get(c) for c in self._columns[table]}
+            new = {"deleted": self._now}
+        else:
+            left = {name: change[1] for name, change in diff.items()}
+            new = {name: change[0] for name, change in diff.items()}
+        skipped = ("id", "updated", "revision")
+        changed = [c for c in left if c not in skipped and (c not in now or now[c] != left[c])]
+        self._changed += [(table, row, c) for c in changed]
+        if not changed:
+            self._set(table, row, new)
+
+    def _set(self, table: str, row: int, new: dict[str, Any]) -> None:
+        sets = ", ".join(f"{q(name)} = ?" for name in new)
+        self._connection.exec_driver_sql(
+            f"UPDATE {q(table)} SET {sets} WHERE id = ?", (*new.values(), row)
+        )
