@@ -17,6 +17,9 @@ UNUSED_MODULES = [
     "pandas",
     "lxml",
     "IPython",
+    "mypy",
+    "ast_serialize",
+    "hypothesis",
     "setuptools",
     "pkg_resources",
     "alembic",
@@ -44,9 +47,7 @@ PLUGINS = {
 }
 _PLUGIN = re.compile(r"(?:^|/)plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[^/]+?)(?:\.so|\.dll)$")
 # The system's own: a copy from the build machine would not find the settings of another.
-SYSTEM = re.compile(
-    r"lib(fontconfig|freetype|gtk|gdk|stdc\+\+|gcc_s)\b|lib(GL|EGL|GLX|GLdispatch)\."
-)
+SYSTEM = re.compile(r"lib(fontconfig|freetype|gtk|gdk|stdc\+\+|gcc_s|GL|EGL|GLX|GLdispatch)[.-]")
 _FOR_BUILDERS = re.compile(
     r"(^|/)(qml|metatypes|typesystems|include|doc|glue|tests|scripts|resources)/|\.(pyi|lib|prl)$"
 )

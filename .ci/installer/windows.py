@@ -97,17 +97,18 @@ def prune(program: Path) -> None:
 
 
 def write_texts(stage: Path) -> None:
-    """Write the start file and the leaflet.
+    """Write the start files, their notices and the leaflet.
 
-    A start file is read by cmd.exe byte by byte in the code page it names itself (936); the leaflet
-    is opened by Notepad, old ones of which need the mark at its start.
+    The start files are ASCII, so that cmd.exe reads them in any code page. The notices are shown in
+    code page 936, which every Windows has. The leaflet is opened by Notepad, old ones of which need
+    the mark at its start.
     """
-    for source in sorted(TEXTS.glob("*.cmd")):
-        text = source.read_text("utf-8").replace("\n", "\r\n")
-        (stage / source.name).write_bytes(text.encode("gbk"))
-    for source in sorted(TEXTS.glob("*.txt")):
-        text = source.read_text("utf-8").replace("\n", "\r\n")
-        (stage / source.name).write_bytes(text.encode("utf-8-sig"))
+    kinds = (("*.cmd", "ascii"), ("notices/*.txt", "gbk"), ("*.txt", "utf-8-sig"))
+    for pattern, encoding in kinds:
+        for source in sorted(TEXTS.glob(pattern)):
+            target = stage / source.relative_to(TEXTS)
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(source.read_text("utf-8").replace("\n", "\r\n").encode(encoding))
 
 
 def add_python(stage: Path, embeddable: Path, digest: str) -> None:

@@ -1,5 +1,5 @@
 @echo off
-rem The command line: 命令行.cmd list NAME.desk residents
+rem The command line: give this file the words of docs/command-line.md.
 setlocal
 set "COMMITTEE_DESK_HOME=%~dp0data"
 set "PYTHONUTF8=1"
