@@ -1,0 +1,126 @@
+"""A chooser for a code list: by mouse, by typing its words, its initials or its code."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from committee_desk.ui.forms.lines import Line
+
+_CODE = Qt.ItemDataRole.UserRole
+_SOUGHT = Qt.ItemDataRole.UserRole + 1
+
+
+class CodeBox(QComboBox):
+    """Choices as (code, words, more words to find it by), a blank one for not known first.
+
+    ``settled`` when a choice was made or the box left; ``entered`` on Enter.
+    """
+
+    settled = Signal()
+    entered = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(12)
+        self.line = Line(self)
+        self.line.setProperty("kind", "bare")
+        self.setLineEdit(self.line)
+        self._choices = QStandardItemModel(self)
+        for code, words, sought in [("", "", ""), *choices]:
+            item = QStandardItem(words)
+            item.setData(code, _CODE)
+            item.setData(f"{words} {sought} {code}".lower(), _SOUGHT)
+            self._choices.appendRow(item)
+        self.setModel(self._choices)
+        offering = _Completer(self._choices, self)
+        self.setCompleter(offering)
+        offering.activated.connect(lambda _words: self._settle())
+        self.activated.connect(lambda _row: self.settled.emit())
+        self.line.left.connect(self._settle)
+        self.line.entered.connect(self._enter)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def code(self) -> str | None:
+        """Return the chosen code, '' when nothing is known, None when what stands there is none."""
+        text = self.line.text().strip()
+        row = self._row_of(text)
+        return None if row < 0 else str(self._choices.item(row).data(_CODE))
+
+    def choose(self, code: str) -> None:
+        """Choose a code; one that is not in the list shows as written."""
+        for row in range(self._choices.rowCount()):
+            if self._choices.item(row).data(_CODE) == code:
+                self.setCurrentIndex(row)
+                return
+        self.setCurrentIndex(-1)
+        self.line.setText(code)
+
+    def wheelEvent(self, event: object) -> None:
+        """Leave the wheel to the form: a scroll must not change a value."""
+        event.ignore()  # type: ignore[attr-defined]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what stands there, so that typing replaces it."""
+        super().focusInEvent(event)
+        self.line.selectAll()
+
+    def _enter(self) -> None:
+        self._settle()
+        self.entered.emit()
+
+    def _settle(self) -> None:
+        """Turn what was typed into the choice it means, if it means one."""
+        row = self._row_of(self.line.text().strip())
+        if row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+        if row >= 0:
+            self.line.setText(self._choices.item(row).text())
+        self.settled.emit()
+
+    def _row_of(self, text: str) -> int:
+        rows = range(self._choices.rowCount())
+        for row in rows:
+            if self._choices.item(row).text() == text:
+                return row
+        sought = text.lower()
+        for row in rows[1:]:
+            if sought in str(self._choices.item(row).data(_SOUGHT)).split():
+                return row
+        begun = [row for row in rows[1:] if sought in str(self._choices.item(row).data(_SOUGHT))]
+        return begun[0] if len(begun) == 1 else -1
+
+
+class _Completer(QCompleter):
+    """Offers every choice that holds what was typed in its words or initials."""
+
+    def __init__(self, choices: QStandardItemModel, box: CodeBox) -> None:
+        super().__init__(choices, box)
+        self._choices = choices
+        self.setCompletionRole(_SOUGHT)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setMaxVisibleItems(10)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Put the words into the line, not what they are found by."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+def choices_of(name: str) -> list[tuple[str, str, str]]:
+    """Return a code list for the chooser, found by label, full words, synonyms and initials."""
+    from committee_desk.rules.codes import code_list
+    from committee_desk.rules.names import initials
+
+    found = []
+    for item in code_list(name).items:
+        words = " ".join(dict.fromkeys((item.full, *item.also)))
+        found.append((item.code, item.label, f"{initials(item.label)} {words}"))
+    return found
