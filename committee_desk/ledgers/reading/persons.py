@@ -1,0 +1,102 @@
+"""Reads the identity number of a record and what it says about the rest of the row."""
+
+from committee_desk.base.words import N_
+from committee_desk.ledgers.reading.grid import Number
+from committee_desk.ledgers.reading.model import NOTE, WARN
+from committee_desk.ledgers.reading.values import Cell
+from committee_desk.rules.codes import code_list
+from committee_desk.rules.identity import Identity, judge
+
+_MESSAGES = {
+    "missing": (N_("No identity number is given."), NOTE),
+    "damaged": (
+        N_("The number was kept as a figure and has lost its last digits; {kept} is left of it."),
+        WARN,
+    ),
+    "len": (N_("The number has {n} characters instead of 18."), WARN),
+    "chars": (N_("The number holds characters that no identity number has."), WARN),
+    "area": (N_("The number begins with no known province."), WARN),
+    "date": (N_("The birth date inside the number does not exist."), WARN),
+    "check": (N_("The last character of the number does not fit the others."), WARN),
+    "fifteen": (N_("An old number of 15 digits; it was completed to 18."), NOTE),
+    "other": (N_("This is another document than a resident identity card."), NOTE),
+    "birth_mismatch": (N_("The birth date differs from the identity number's, {birth}."), WARN),
+    "sex_mismatch": (N_("The sex differs from the identity number's, {sex}."), WARN),
+}
+_ELSEWHERE = {"birth_mismatch": "birth_date", "sex_mismatch": "sex"}
+
+
+def read_identity(cell: Cell | None, others: dict[str, Cell]) -> None:
+    """Judge the identity number last, when birth date and sex of the row are known.
+
+    A sound number completes or corrects the birth date and fills a missing sex, flagged so; a bad
+    one is kept as written and never identifies anybody.
+    """
+    if cell is None:
+        return
+    record = cell.record
+    record.written[cell.field] = str(cell.text)
+    found = judge(
+        str(cell.text),
+        record.codes.get("id_kind", ""),
+        record.values.get("birth_date", ""),
+        record.codes.get("sex", ""),
+        number_cell=isinstance(cell.text, Number),
+    )
+    _keep(cell, found)
+    for flag in found.flags:
+        record.flags.append(f"id_{flag}")
+        if flag == "birth_mismatch" and _is_the_same_month_read_otherwise(record.written, found):
+            record.flags.remove("id_birth_mismatch")
+            continue
+        message, severity = _MESSAGES[flag]
+        beside = others.get(_ELSEWHERE.get(flag, ""), cell)
+        beside.complain(
+            f"id_{flag}" if beside is cell else flag,
+            message,
+            severity,
+            **_facts(flag, found),
+        )
+    if found.sound:
+        record.flags.append("id_sound")
+        _complete(cell, found)
+
+
+def _facts(flag: str, found: Identity) -> dict[str, object]:
+    label = code_list("sex").label(found.sex)
+    facts: dict[str, dict[str, object]] = {
+        "damaged": {"kept": found.kept},
+        "len": {"n": len(found.value)},
+        "birth_mismatch": {"birth": found.birth},
+        "sex_mismatch": {"sex": label},
+    }
+    return facts.get(flag, {})
+
+
+def _keep(cell: Cell, found: Identity) -> None:
+    """Keep a sound number clean and any other exactly as it is written."""
+    record = cell.record
+    if "missing" in found.flags:
+        return
+    cell.keep(found.value if found.sound else str(cell.text).strip())
+    if found.kind:
+        record.codes["id_kind"] = found.kind
+        record.values["id_kind"] = code_list("id_kind").label(found.kind)
+
+
+def _is_the_same_month_read_otherwise(written: dict[str, str], found: Identity) -> bool:
+    """A figure cell turns 1990.10 into 1990.1, so January may be October."""
+    year, month, _day = found.birth.split("-")
+    return month == "10" and written.get("birth_date", "").strip() == f"{year}.1"
+
+
+def _complete(cell: Cell, found: Identity) -> None:
+    """Let a sound number speak for the birth date, and for the sex when none is written."""
+    record = cell.record
+    if found.birth and record.values.get("birth_date") != found.birth:
+        record.values["birth_date"] = found.birth
+        record.flags.append("birth_from_id")
+    if found.sex and "sex" not in record.codes:
+        record.codes["sex"] = found.sex
+        record.values["sex"] = code_list("sex").label(found.sex)
+        record.flags.append("sex_from_id")

@@ -1,0 +1,162 @@
+"""The words ledgers use: header synonyms and the words of rows, from the shipped data."""
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from committee_desk.base.shipped import shipped
+from committee_desk.rules.data import bare
+
+LISTINGS = ("residents", "needs", "resources", "services")
+_BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
+_ORDINAL = "一二三四五六七八九十"
+
+
+class Meaning(NamedTuple):
+    """What a header means: a field, or ``''`` when it is known to be none, and how surely."""
+
+    field: str
+    confidence: float
+    group: int = 0
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """Return one file of the reading vocabulary; callers must not change it."""
+    path = shipped("resources", "templates", "reading", f"{name}.json")
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of row words, bare, as a set."""
+    return frozenset(bare(word) for word in data("rows")[name])
+
+
+@cache
+def _by_word(listing: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field, synonyms in data("headers")["listings"][listing].items():
+        for word in (*synonyms, field):
+            if word:
+                found.setdefault(bare(word), field)
+    return found
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return every header word of every listing, bare."""
+    return frozenset(word for listing in LISTINGS for word in _by_word(listing))
+
+
+@lru_cache(maxsize=4096)
+def header_words(text: str) -> tuple[str, str]:
+    """Return a header without and with its brackets; marks like * and （必填） are gone."""
+    folded = bare(text).strip("*※:：;；")
+    for mark in data("headers")["marks"]:
+        folded = folded.replace(f"({mark})", "").replace(f"[{mark}]", "")
+    folded = folded.strip("*※:：;；.、")
+    without = _BRACKETS.sub("", folded)
+    return (without or folded), folded
+
+
+def is_header_word(text: str) -> bool:
+    """Tell whether a cell says exactly what a header of some listing says."""
+    if len(text) > 40:
+        return False
+    short = "".join(text.split())
+    known = known_words()
+    if short in known:
+        return True
+    if sum(c.isdecimal() for c in short) > 2 or not short:
+        return False
+    without, whole = header_words(text)
+    return whole in known or without in known or _member(whole)[0] > 0
+
+
+def meaning(listing: str, parts: tuple[str, ...]) -> Meaning | None:
+    """Return what a column's header means, from its parts, the topmost first; None if unknown."""
+    if not parts:
+        return None
+    without, whole = header_words(parts[-1])
+    group = 0
+    for part in parts:
+        number, rest = _member(header_words(part)[1])
+        if number:
+            group = number
+            if part is parts[-1]:
+                without = whole = rest or "姓名"
+    found = _plain_meaning(listing, without, whole, parts)
+    if found is None:
+        return None
+    field = _under(parts[:-1], found.field)
+    return Meaning(field, found.confidence, group)
+
+
+def _plain_meaning(
+    listing: str, without: str, whole: str, parts: tuple[str, ...]
+) -> Meaning | None:
+    words = _by_word(listing)
+    joined = "".join(header_words(part)[0] for part in parts)
+    for word, confidence in ((whole, 0.98), (without, 0.95), (joined, 0.95)):
+        if word in words:
+            return Meaning(words[word], confidence)
+    for part in reversed(parts[:-1]):
+        word = header_words(part)[0]
+        if len(without) <= 1 and word in words:
+            return Meaning(words[word], 0.8)
+    return _inside(words, without)
+
+
+def _inside(words: dict[str, str], header: str) -> Meaning | None:
+    """Return the field of the longest known word that begins or ends a longer header."""
+    best = ""
+    for word in words:
+        if len(word) < 2 or len(word) <= len(best) or word.isascii():
+            continue
+        if header.endswith(word) or header.startswith(word):
+            best = word
+    if not best:
+        return None
+    return Meaning(words[best], 0.4 + 0.4 * len(best) / len(header))
+
+
+def _under(parents: tuple[str, ...], field: str) -> str:
+    """Return the field a word means below a group head, such as a name below 户主."""
+    for parent in parents:
+        turned = data("headers")["parents"].get(header_words(parent)[0])
+        if turned and field in turned:
+            found: str = turned[field]
+            return found
+    return field
+
+
+@cache
+def _member_pattern() -> re.Pattern[str]:
+    groups = "|".join(map(re.escape, data("headers")["member_groups"]))
+    return re.compile(rf"(?:{groups})[(]?(\d{{1,2}}|[{_ORDINAL}]{{1,2}})[)]?[:：、.-]?(.*)")
+
+
+def _member(word: str) -> tuple[int, str]:
+    """Return which member of a household a header speaks of, and the rest of it."""
+    found = _member_pattern().fullmatch(word)
+    if not found:
+        return 0, word
+    number = found[1]
+    if number.isdecimal():
+        return int(number), found[2]
+    tens, _ten, ones = number.rpartition("十") if "十" in number else ("", "", number)
+    value = _ORDINAL.index(ones) + 1 if ones else 0
+    if "十" in number:
+        value += 10 * (_ORDINAL.index(tens) + 1 if tens else 1)
+    return value, found[2]
+
+
+def starts_with(text: str, name: str) -> bool:
+    """Tell whether a text begins with a row word followed by a colon, or is that word."""
+    head = re.split("[:：]", unicodedata.normalize("NFKC", text), maxsplit=1)
+    word = bare(head[0])
+    return word in word_set(name) and (len(head) > 1 or word == bare(text))
