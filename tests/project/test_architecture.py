@@ -1,0 +1,44 @@
+"""The layers hold, and starting the program loads no more than it must."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "reportlab", "babel", "pypinyin", "xlsxwriter"}
+WORKBOOKS = {"python_calamine", "msoffcrypto", "openpyxl"}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the top-level modules in memory after a statement, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_imports_only_go_down() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_command_line_loads_no_window() -> None:
+    loaded = loaded_by("import committee_desk.cli, committee_desk.__main__")
+    assert loaded & {"PySide6", "shiboken6"} == set()
+    assert loaded & (HEAVY | WORKBOOKS) == set()
+
+
+@pytest.mark.parametrize("module", ["application", "window"])
+def test_the_window_is_shown_before_anything_heavy(module: str) -> None:
+    loaded = loaded_by(f"import committee_desk.ui.{module}")
+    assert "PySide6" in loaded
+    assert loaded & (HEAVY | WORKBOOKS) == set()
