@@ -1,0 +1,1 @@
+"""Lines onto sheets: geometry, flow over pages, tables, large type."""

@@ -1,0 +1,71 @@
+"""Lines into glyph runs: neighbours of one font become one run."""
+
+from collections.abc import Iterable, Sequence
+
+from committee_desk.printing.display import BLACK, Colour, GlyphRun
+from committee_desk.printing.text.atoms import Atom, atoms
+from committee_desk.printing.text.breaking import Line, break_lines
+from committee_desk.printing.text.charclass import is_full_width
+from committee_desk.printing.text.sorts import TWO_EM_DASH, Sort
+
+ASCENT = 0.88
+"""Where the baseline lies in the square of a Chinese character, in em from its top."""
+
+Glyph = tuple[Sort, float]
+
+
+def placed(line: Line, tracking: float = 0.0) -> Iterable[Glyph]:
+    """Yield the sorts of a line with their places in em from the line's left edge."""
+    return set_atoms(line.atoms, line.starts, tracking)
+
+
+def set_atoms(
+    pieces: Sequence[Atom], starts: Sequence[float], tracking: float = 0.0
+) -> Iterable[Glyph]:
+    """Yield the sorts of atoms that begin at the places given."""
+    for atom, start in zip(pieces, starts, strict=True):
+        at = start
+        if atom.kind == "dash" and atom.sorts[0].char == TWO_EM_DASH:
+            at += (atom.width - atom.sorts[0].advance) / 2
+        for each in atom.sorts:
+            yield each, at
+            at += each.advance + (tracking if is_full_width(each.char) else 0.0)
+
+
+def runs(
+    glyphs: Iterable[Glyph], size: float, x: float, y: float, colour: Colour = BLACK
+) -> list[GlyphRun]:
+    """Return glyph runs for sorts set at ``size`` points from the point (x, y) on the baseline."""
+    out: list[GlyphRun] = []
+    font = ""
+    xs: list[float] = []
+    numbers: list[int] = []
+    chars: list[str] = []
+    for each, at in glyphs:
+        if each.font != font and xs:
+            out.append(GlyphRun(font, size, y, tuple(xs), tuple(numbers), "".join(chars), colour))
+            xs, numbers, chars = [], [], []
+        font = each.font
+        xs.append(x + at * size)
+        numbers.append(each.glyph)
+        chars.append(each.char)
+    if xs:
+        out.append(GlyphRun(font, size, y, tuple(xs), tuple(numbers), "".join(chars), colour))
+    return out
+
+
+def one_line(text: str, role: str, tracking: float = 0.0) -> Line:
+    """Return a text set in one line however long it is; its width is ``line.width``."""
+    pieces = atoms(text, role)
+    if not pieces:
+        return Line((), (), 0.0, True)
+    return break_lines(pieces, 1e9, 1e9, tracking=tracking, justified=False)[0]
+
+
+def text_runs(
+    text: str, role: str, size: float, x: float, y: float, align: str = "l"
+) -> list[GlyphRun]:
+    """Return a text in one line; ``x`` is its left edge, its middle (c) or its right edge (r)."""
+    line = one_line(text, role)
+    shift = {"l": 0.0, "c": line.width / 2, "r": line.width}[align]
+    return runs(placed(line), size, x - shift * size, y)

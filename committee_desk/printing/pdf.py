@@ -1,0 +1,161 @@
+"""The display list as PDF bytes; the only module that knows ReportLab."""
+
+import io
+from functools import cache
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from committee_desk.printing import fonts, rl_patch
+from committee_desk.printing.display import (
+    BLACK,
+    Colour,
+    Document,
+    GlyphRun,
+    Image,
+    Item,
+    Page,
+    Path,
+    Rule,
+)
+
+rl_patch.apply()
+
+_PRODUCER = "Committee Desk"
+_BASE_FONT = "latin"
+"""Stands where ReportLab would name its own Helvetica, which is not embedded."""
+
+
+@cache
+def _font(key: str) -> Any:
+    """Return a bundled font registered with ReportLab; its PostScript name must be its own."""
+    font = TTFont(key, io.BytesIO(fonts.font_bytes(key)), asciiReadable=0)
+    wanted = fonts.bundled()[key].postscript
+    if font.face.name.decode("ascii") != wanted:
+        raise ValueError(f"{key}: PostScript name {font.face.name!r} is not {wanted!r}")
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def to_pdf(document: Document) -> bytes:
+    """Return the document as PDF: fonts embedded and subset, real text, the same bytes every time."""
+    _font(_BASE_FONT)
+    out = io.BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=(document.pages[0].width, document.pages[0].height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=_BASE_FONT,
+        lang=document.language,
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.subject)
+    canvas.setProducer(_PRODUCER)
+    canvas.setCreator(_PRODUCER)
+    marks: dict[int, list[tuple[int, str]]] = {}
+    for number, level, text in document.outline:
+        marks.setdefault(number, []).append((level, text))
+    deepest = -1
+    for number, page in enumerate(document.pages):
+        canvas.setPageSize((page.width, page.height))
+        if number in marks:
+            deepest = _bookmark(canvas, number, marks[number], deepest)
+        for item in page.items:
+            _draw(canvas, page, item)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _bookmark(canvas: Any, number: int, marks: list[tuple[int, str]], deepest: int) -> int:
+    """Add the page's entries; a level may be at most one deeper than the entry before."""
+    key = f"page{number + 1}"
+    canvas.bookmarkPage(key)
+    for level, text in marks:
+        deepest = min(level, deepest + 1)
+        canvas.addOutlineEntry(text, key, deepest)
+    return deepest
+
+
+def _draw(canvas: Any, page: Page, item: Item) -> None:
+    match item:
+        case GlyphRun():
+            _text(canvas, page, item)
+        case Rule():
+            _rule(canvas, page, item)
+        case Path():
+            _path(canvas, page, item)
+        case Image():
+            box = (item.x, page.height - item.y - item.height, item.width, item.height)
+            canvas.drawImage(ImageReader(io.BytesIO(item.data)), *box)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def _colour(colour: Colour) -> str:
+    return " ".join(_number(part) for part in colour)
+
+
+def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
+    """Write a run as hexadecimal strings, each glyph put where the list says."""
+    font = _font(run.font)
+    document = canvas._doc
+    code = ["BT"]
+    if run.colour != BLACK:
+        code = ["q", f"{_colour(run.colour)} rg", "BT"]
+    at = 0
+    for subset, codes in font.splitString(run.chars, document):
+        name = font.getSubsetInternalName(subset, document)
+        x, y = _number(run.xs[at]), _number(page.height - run.y)
+        code.append(f"{name} {_number(run.size)} Tf 1 0 0 1 {x} {y} Tm")
+        code.append(f"[{_kerned(font, run, at, codes)}] TJ")
+        at += len(codes)
+    code.append("ET")
+    if run.colour != BLACK:
+        code.append("Q")
+    canvas._code.append(" ".join(code))
+
+
+def _kerned(font: Any, run: GlyphRun, at: int, codes: bytes) -> str:
+    """Return the body of a TJ array: what was rounded off is made good at the next glyph."""
+    parts: list[str] = []
+    pending: list[str] = []
+    pen = run.xs[at]
+    for offset, code in enumerate(codes):
+        wanted = run.xs[at + offset]
+        correction = round((pen - wanted) * 1000 / run.size, 1)
+        if correction:
+            parts.append(f"<{''.join(pending)}>" if pending else "")
+            parts.append(_number(correction))
+            pending = []
+            pen -= correction * run.size / 1000
+        pending.append(f"{code:02x}")
+        width = font.face.getCharWidth(ord(run.chars[at + offset]))
+        pen += width * run.size / 1000
+    parts.append(f"<{''.join(pending)}>")
+    return " ".join(part for part in parts if part)
+
+
+def _rule(canvas: Any, page: Page, rule: Rule) -> None:
+    dash = " ".join(_number(part) for part in rule.dash)
+    canvas._code.append(
+        f"q {_colour(rule.colour)} RG {_number(rule.width)} w [{dash}] 0 d "
+        f"{_number(rule.x1)} {_number(page.height - rule.y1)} m "
+        f"{_number(rule.x2)} {_number(page.height - rule.y2)} l S Q"
+    )
+
+
+def _path(canvas: Any, page: Page, path: Path) -> None:
+    code = [f"q {_colour(path.colour)} rg"]
+    for polygon in path.polygons:
+        for number, (x, y) in enumerate(polygon):
+            code.append(f"{_number(x)} {_number(page.height - y)} {'l' if number else 'm'}")
+        code.append("h")
+    canvas._code.append(" ".join([*code, "f Q"]))

@@ -1,0 +1,1 @@
+"""Text into lines: characters, unbreakable pieces, breaking, titles."""

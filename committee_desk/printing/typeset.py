@@ -1,0 +1,48 @@
+"""Content to pages."""
+
+from committee_desk.base.errors import Refused
+from committee_desk.base.words import N_
+from committee_desk.printing.content import Content
+from committee_desk.printing.display import Document
+from committee_desk.printing.layout import sheets
+from committee_desk.printing.layout.flow import outline_of, pages_of, paginate
+from committee_desk.printing.layout.large import large_page
+from committee_desk.printing.layout.strips import strips
+from committee_desk.printing.missing import refuse_missing
+
+
+def papers() -> list[str]:
+    """Return the sheets a notice can be set on: A4, A3 and A4-large."""
+    return sheets.names()
+
+
+def typeset(content: Content, paper: str = "") -> Document:
+    """Set a paper on the sheet named, the one its kind is made for when none is.
+
+    Pure: the same content gives the same display list. Raises Refused when a character has no
+    glyph, the sheet is unknown, or large type does not fit its one sheet.
+    """
+    name = paper or content.paper
+    if name not in papers():
+        raise Refused(
+            N_("There is no sheet called {paper}."),
+            N_("Choose one of: {papers}."),
+            code="unknown_paper",
+            field="paper",
+            paper=name,
+            papers=", ".join(papers()),
+        )
+    refuse_missing(content)
+    if sheets.is_large(name):
+        page = large_page(content, sheets.large_sheet(name))
+        return Document((page,), content.title, content.author, content.kind, content.language)
+    sheet = sheets.sheet(name)
+    divided = paginate(strips(content.blocks, sheet), sheet)
+    return Document(
+        tuple(pages_of(divided, sheet, content.folio)),
+        content.title,
+        content.author,
+        content.kind,
+        content.language,
+        outline_of(divided),
+    )
