@@ -53,6 +53,11 @@ class CodeBox(QComboBox):
         row = self._row_of(text)
         return None if row < 0 else str(self._choices.item(row).data(_CODE))
 
+    def choices(self) -> list[tuple[str, str]]:
+        """Return every choice as (code, words)."""
+        items = [self._choices.item(row) for row in range(self._choices.rowCount())]
+        return [(str(item.data(_CODE)), item.text()) for item in items]
+
     def choose(self, code: str) -> None:
         """Choose a code; one that is not in the list shows as written."""
         for row in range(self._choices.rowCount()):

@@ -100,3 +100,8 @@ class ColumnLayout:
         sort = kept.get("sort") or []
         if len(sort) == 2 and sort[0] in known:
             self.sort = (str(sort[0]), bool(sort[1]))
+
+
+def right_of(columns: Sequence[Column]) -> frozenset[int]:
+    """Return the sections that hold figures."""
+    return frozenset(n for n, column in enumerate(columns) if column.right)

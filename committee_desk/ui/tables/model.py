@@ -33,12 +33,12 @@ class ListingModel(QAbstractTableModel):
     """Rows of a listing by column; a cell not yet read answers ``None`` and comes later.
 
     Signals: ``fault`` a question could not be answered; ``sort_wanted`` column name and whether
-    descending; ``edited`` id, column name and the text typed into a cell.
+    descending; ``edited`` id, column name and the value typed into a cell.
     """
 
     fault = Signal(object)
     sort_wanted = Signal(str, bool)
-    edited = Signal(int, str, str)
+    edited = Signal(object, str, object)
 
     def __init__(
         self, columns: Sequence[Column], source: RowSource, parent: QObject | None = None
@@ -84,7 +84,7 @@ class ListingModel(QAbstractTableModel):
         """Hand a typed cell to whoever keeps records; the model itself never changes a row."""
         if role != _EDIT or not index.isValid():
             return False
-        self.edited.emit(self.source.ids[index.row()], self._names[index.column()], str(value))
+        self.edited.emit(self.source.ids[index.row()], self._names[index.column()], value)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from committee_desk.ui import look
 from committee_desk.ui.tables import ranges
 from committee_desk.ui.tables.arranging import Arranging
-from committee_desk.ui.tables.columns import NARROWEST, ColumnLayout
+from committee_desk.ui.tables.columns import NARROWEST, ColumnLayout, right_of
 from committee_desk.ui.tables.delegate import CellDelegate
 from committee_desk.ui.tables.frozen import FrozenColumn
 from committee_desk.ui.tables.header import OwnHeader
@@ -43,23 +43,29 @@ class ListingTable(QTableView):
     menu_wanted = Signal(QPoint)
     columns_wanted = Signal(QPoint)
 
-    def __init__(self, model: ListingModel, layout: ColumnLayout, parent: QWidget) -> None:
+    def __init__(
+        self,
+        model: ListingModel,
+        layout: ColumnLayout,
+        parent: QWidget,
+        delegate: CellDelegate | None = None,
+    ) -> None:
         super().__init__(parent)
         self.rows = model
         self.columns = layout
         self._kept: ranges.Kept | None = None
-        self._set_up()
+        self._set_up(delegate)
         self._follow_model()
         look.follow(self, lambda _table: self.take_look(), "table")
 
-    def _set_up(self) -> None:
+    def _set_up(self, delegate: CellDelegate | None) -> None:
         self.setHorizontalHeader(OwnHeader(self))
         self.setModel(self.rows)
         self.horizontalHeader().setSelectionModel(
             QItemSelectionModel(self.rows, self.horizontalHeader())
         )
-        right = frozenset(n for n, column in enumerate(self.rows.columns) if column.right)
-        self.cells = CellDelegate(right, self)
+        self.cells = delegate or CellDelegate(right_of(self.rows.columns), self)
+        self.cells.setParent(self)
         self.setItemDelegate(self.cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
