@@ -334,7 +334,22 @@ HOUSEHOLDS = Listing(
     search=True,
     shown=(
         Shown("head_name", N_("Householder"), "head_name", masks="name"),
+        Shown(
+            "head_id_number",
+            N_("Householder's identity number"),
+            "head.id_number",
+            Kind.TEXT,
+            Privacy.IDENTITY,
+            masks="id_number",
+        ),
         Shown("household_size", N_("Household size"), "household_size", Kind.NUMBER),
+        Shown(
+            "registered_count",
+            N_("Registered here"),
+            "registered(household_size)",
+            Kind.NUMBER,
+        ),
+        Shown("living_count", N_("Living here"), "living(household_size)", Kind.NUMBER),
         Shown("address", N_("Address"), "address", Kind.TEXT, Privacy.CONTACT),
         Shown("compound", N_("Compound"), "dwelling.compound"),
         Shown("building", N_("Building"), "dwelling.building"),

@@ -67,7 +67,7 @@ def ids(conn: Connection, question: Question) -> "array[int]":
 
     One row leaves SQLite, so that the interpreter lock stays free for the window.
     """
-    asked = _asked(conn, question, [column for column, _ in question.order])
+    asked = _asked(conn, question, _ordering_names(listing_named(question.listing), question))
     order = _order(asked.listing, question)
     inner = (
         f"SELECT r.id AS id FROM {asked.listing.table_name} r {asked.joins} "
@@ -104,8 +104,8 @@ def page(
     """
     declared = listing_named(listing)
     names = list(columns or declared.table)
-    shaper = _Shaper(conn, declared, names, channel)
-    return [shaper.words(row) for row in rows(conn, declared, wanted, names, as_of=as_of)]
+    shaper = Shaper(conn, declared, names, channel)
+    return shaper.shaped(rows(conn, declared, wanted, names, as_of=as_of))
 
 
 def rows(
@@ -173,8 +173,8 @@ def _asked(conn: Connection, question: Question, ordered: Sequence[str]) -> Aske
     parts = ["r.deleted IS NULL", *built.parts]
     values = dict(built.values)
     if question.text.strip():
-        clause, found = search.match_clause(listing.table_name, question.text)
-        parts.append(f"r.{clause}" if clause.startswith("id ") else clause)
+        clause, found = search.match_clause(listing.table_name, question.text, alias="r")
+        parts.append(clause)
         values |= found
     if question.as_of:
         values["as_of"] = question.as_of
@@ -182,9 +182,7 @@ def _asked(conn: Connection, question: Question, ordered: Sequence[str]) -> Aske
     elif not built.tells_presence:
         parts += sources.present_now(listing)
     names = [*ordered, *(name for name, _ in question.where)]
-    if not ordered:
-        names.append(listing.order) if question.order else None
-    joins = sources.joins(listing, [*names, *_ordering_names(listing, question)], question.as_of)
+    joins = sources.joins(listing, names, question.as_of)
     return Asked(listing, joins, " AND ".join(parts), values)
 
 
@@ -202,7 +200,7 @@ def _order(listing: Listing, question: Question) -> str:
     return ", ".join([*parts, "r.id ASC"])
 
 
-class _Shaper:
+class Shaper:
     """Turns stored rows into shown words, reading what spans rows once a page."""
 
     def __init__(self, conn: Connection, listing: Listing, names: list[str], channel: str) -> None:
@@ -212,8 +210,15 @@ class _Shaper:
         self.channel = channel
         self.day = today()
         self.labels: dict[tuple[str, Any], str] = {}
+        self.tags: dict[int, str] = {}
 
-    def words(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def shaped(self, found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return rows as shown words."""
+        if any(self.listing.paths.get(name, "").startswith("tags(") for name, _ in self.columns):
+            self.tags = tags.words_of(self.conn, [row["id"] for row in found])
+        return [self._words(row) for row in found]
+
+    def _words(self, row: Mapping[str, Any]) -> dict[str, Any]:
         shown: dict[str, Any] = {"id": row["id"], "revision": row["revision"]}
         for name, column in self.columns:
             shown[name] = self._word(name, column, row)
@@ -222,12 +227,12 @@ class _Shaper:
     def _word(self, name: str, column: Field, row: Mapping[str, Any]) -> str:
         path = self.listing.paths.get(name, "")
         if path.startswith("age("):
-            age = age_on(row["birth_date"] or "", self.day) if "birth_date" in row else None
+            age = age_on(row[name] or "", self.day)
             return "" if age is None else str(age)
         if path.startswith("day("):
             return iso_moment(row["created"])[:10]
         if path.startswith("tags("):
-            return tags.words(self.conn, int(row["id"]))
+            return self.tags.get(row["id"], "")
         value = row[name]
         if value is None:
             return ""

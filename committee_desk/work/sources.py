@@ -61,10 +61,17 @@ _READ_THEN = {
 }
 
 
+# Tables that are read under another name than their own.
+_ALIASES = {"head": "resident"}
+_COUNTED = {
+    "registered": "CASE WHEN r.presence IN ('registered', 'both') THEN r.household_size END",
+    "living": "CASE WHEN r.presence IS NOT 'registered' THEN r.household_size END",
+}
+
+
 def is_computed(listing: Listing, name: str) -> bool:
     """Tell whether a column is worked out from a row instead of read."""
-    path = listing.paths.get(name, "")
-    return "(" in path and not path.startswith("age(")
+    return listing.paths.get(name, "").startswith(("day(", "tags("))
 
 
 def path_of(listing: Listing, name: str) -> str:
@@ -75,6 +82,9 @@ def path_of(listing: Listing, name: str) -> str:
 
 def expression(listing: Listing, name: str, as_of: str = "") -> str:
     """Return the SQL that reads a column."""
+    counted = _COUNTED.get(listing.paths.get(name, "").split("(")[0])
+    if counted:
+        return counted
     return _expression(listing, path_of(listing, name), as_of)
 
 
@@ -98,7 +108,13 @@ def joins(listing: Listing, names: Sequence[str], as_of: str = "") -> str:
         needed = {_expression(listing, path, as_of).split(".")[0] for path in paths if path}
         return _joins_then(listing, needed)
     tables = sorted({path.split(".")[0] for path in paths if "." in path})
-    return " ".join(f"LEFT JOIN {table} ON {table}.id = r.{table}_id" for table in tables)
+    return " ".join(_join(table) for table in tables)
+
+
+def _join(table: str) -> str:
+    own = _ALIASES.get(table)
+    named = f"{own} {table}" if own else table
+    return f"LEFT JOIN {named} ON {table}.id = r.{table}_id"
 
 
 def _joins_then(listing: Listing, needed: set[str]) -> str:
@@ -106,7 +122,8 @@ def _joins_then(listing: Listing, needed: set[str]) -> str:
     last = max((n for n, (table, _) in enumerate(chain) if table in needed), default=-1)
     if listing.table_name == "resident":
         last = max(last, 1)
-    return " ".join(join for _, join in chain[: last + 1])
+    own = [_join(table) for table in sorted(needed & _ALIASES.keys())]
+    return " ".join([*(join for _, join in chain[: last + 1]), *own])
 
 
 def present_now(listing: Listing) -> list[str]:

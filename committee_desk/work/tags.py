@@ -1,6 +1,6 @@
 """Priority tags of residents: sealed, dated, filtered by their blind index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -48,15 +48,28 @@ def add_tag(
     ).scalar()
     if held:
         return int(held)
+    row = sealed_row(unit, resident_id, code, from_on=from_on, level=level)
+    return rows.add(unit, _TABLE, row, row_id=row.pop("id"))
+
+
+def sealed_row(
+    unit: Unit,
+    resident_id: int,
+    code: str,
+    *,
+    from_on: str | None = None,
+    level: str | None = None,
+) -> dict[str, Any]:
+    """Return the row of a tag as it is stored, its id with it."""
     new = unit.new_id()
-    row = {
+    return {
+        "id": new,
         "resident_id": resident_id,
         "tag": sealed.seal(unit.keys, _TABLE, new, "tag", code),
-        "tag_key": blind,
+        "tag_key": sealed.blind(unit.keys, _TABLE, "tag", code),
         "level": sealed.seal(unit.keys, _TABLE, new, "level", level) if level else None,
         "from_on": from_on,
     }
-    return rows.add(unit, _TABLE, row, row_id=new)
 
 
 def end_tag(unit: Unit, tag_id: int, on: str) -> None:
@@ -82,15 +95,32 @@ def held(conn: Connection, resident_id: int) -> list[dict[str, Any]]:
     return found
 
 
-def words(conn: Connection, resident_id: int, day: str = "") -> str:
-    """Return the open tags of a resident as words, empty for who may not read them."""
-    day = day or today().isoformat()
-    shown = [
-        str(tag["label"])
-        for tag in held(conn, resident_id)
-        if not tag["to_on"] or tag["to_on"] > day
-    ]
-    return "、".join(shown)
+def words_of(conn: Connection, resident_ids: Sequence[int], day: str = "") -> dict[int, str]:
+    """Return the open tags of residents as words; nobody's for who may not read them."""
+    codes = code_list("person_tag")
+    held_codes = codes_of(conn, resident_ids, day)
+    return {person: "、".join(map(codes.label, held)) for person, held in held_codes.items()}
+
+
+def codes_of(conn: Connection, resident_ids: Sequence[int], day: str = "") -> dict[int, list[str]]:
+    """Return the codes of residents' open tags; nobody's for who may not read them."""
+    keys = keys_of(conn)
+    if keys is None or keys.sensitive is None or not resident_ids:
+        return {}
+    marks = ",".join(str(int(one)) for one in resident_ids)
+    kept = conn.execute(
+        text(
+            f"SELECT id, resident_id, tag FROM resident_tag WHERE resident_id IN ({marks}) "
+            "AND deleted IS NULL AND (to_on IS NULL OR to_on > :d) ORDER BY resident_id, id"
+        ),
+        {"d": day or today().isoformat()},
+    ).mappings()
+    found: dict[int, list[str]] = {}
+    for row in kept:
+        code = opened(conn, _TABLE, row["id"], "tag", row["tag"])
+        if code is not None:
+            found.setdefault(row["resident_id"], []).append(code)
+    return found
 
 
 def condition(conn: Connection, wanted: str, bind: Callable[[Any], str], as_of: str) -> str:

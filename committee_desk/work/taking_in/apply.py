@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
-from committee_desk.work import membership, residents, rows, tags
+from committee_desk.work import mappings, membership, residents, rows, tags
 from committee_desk.work.taking_in.bulk import Bulk, tag_words
 from committee_desk.work.taking_in.planned import Home, Plan, Row, Verdict
 
@@ -27,6 +27,12 @@ def take_in(
     raise Cancelled; then nothing is kept.
     """
     return _Taking(unit, plan, dict(answers or {}), progress).run()
+
+
+def writes(plan: Plan, answers: Answers | None = None) -> bool:
+    """Tell whether there is anything to write: the same file again is not."""
+    counts = plan.counts_with(answers or {})
+    return bool(counts["new"] or counts["changed"])
 
 
 class _Taking:
@@ -74,6 +80,7 @@ class _Taking:
         self.bulk.flush()
         for household in self.bulk.touched:
             membership.refresh(unit, household)
+        mappings.remember(unit, look)
         unit.say(N_("Take in {file}"), file=look.file)
         return batch
 

@@ -10,33 +10,20 @@ from committee_desk.ledgers.reading.model import Record
 from committee_desk.rules import names
 from committee_desk.storage import sealed
 from committee_desk.storage.unit import Unit
-from committee_desk.work import dwellings, grids, residents, rows
+from committee_desk.work import dwellings, grids, residents, rows, tags
+from committee_desk.work.gathering import Gathering
 from committee_desk.work.taking_in.comparing import door_of, number_of, place_of, stored
 from committee_desk.work.taking_in.planned import Home, Row
 
-_CHUNK = 1000
-# Written in this order: a row never comes before the one it refers to.
-_ORDER = (
-    "dwelling",
-    "dwelling_grid",
-    "household",
-    "household_stay",
-    "resident",
-    "household_member",
-    "resident_phone",
-    "resident_tag",
-)
-
 
 class Bulk:
-    """Gathers rows by table and shape; ``flush`` writes what is left."""
+    """Gathers the new people of a batch; ``flush`` writes what is left."""
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.batch: int | None = None
         self.touched: set[int] = set()
-        self._waiting: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-        self._count = 0
+        self._gathered = Gathering(unit)
         self._doors: dict[str, int] = {}
         self._places: dict[int, dict[str, Any]] = {}
         self._grids: dict[str, int] = {}
@@ -47,7 +34,7 @@ class Bulk:
         first = next(iter(wanted)).record
         dwelling = self._dwelling(home)
         place = self._place(dwelling)
-        self._add(
+        self._gathered.add(
             "household",
             {
                 "id": new,
@@ -63,7 +50,7 @@ class Bulk:
             },
         )
         if dwelling is not None:
-            self._add("household_stay", {"household_id": new, "dwelling_id": dwelling})
+            self._gathered.add("household_stay", {"household_id": new, "dwelling_id": dwelling})
         self._places[-new] = {"dwelling_id": dwelling, **place}
         return new
 
@@ -86,7 +73,7 @@ class Bulk:
         if household is not None:
             self.touched.add(household)
             row |= {"household_id": household, **self._home_place(household)}
-            self._add(
+            self._gathered.add(
                 "household_member",
                 {
                     "household_id": household,
@@ -97,30 +84,16 @@ class Bulk:
             )
         elif door_of(place_of(record)):
             row["address"] = dwellings.address(dict(place_of(record)))
-        self._add("resident", row)
+        self._gathered.add("resident", row)
         for number in record.more_phones:
-            self._add("resident_phone", {"resident_id": new, "number": number})
+            self._gathered.add("resident_phone", {"resident_id": new, "number": number})
         for code in tag_words(record):
             self._tag(new, code)
         return new
 
     def flush(self) -> None:
         """Write everything gathered, parents first."""
-        for table in _ORDER:
-            for (name, columns), waiting in self._waiting.items():
-                if name == table and waiting:
-                    self.unit.insert(table, columns, waiting)
-        self._waiting.clear()
-        self._count = 0
-
-    def _add(self, table: str, values: dict[str, Any]) -> None:
-        row = {name: value for name, value in values.items() if value is not None}
-        columns = tuple(sorted(row))
-        waiting = self._waiting.setdefault((table, columns), [])
-        waiting.append(tuple(row[name] for name in columns))
-        self._count += 1
-        if self._count >= _CHUNK:
-            self.flush()
+        self._gathered.flush()
 
     def _sealed(self, resident_id: int, record: Record) -> dict[str, Any]:
         """Return what the row says in fields of class sensitive, sealed; religion is not taken."""
@@ -132,16 +105,7 @@ class Bulk:
     def _tag(self, resident_id: int, code: str) -> None:
         if self.unit.keys.sensitive is None:
             return
-        new = self.unit.new_id()
-        self._add(
-            "resident_tag",
-            {
-                "id": new,
-                "resident_id": resident_id,
-                "tag": sealed.seal(self.unit.keys, "resident_tag", new, "tag", code),
-                "tag_key": sealed.blind(self.unit.keys, "resident_tag", "tag", code),
-            },
-        )
+        self._gathered.add("resident_tag", tags.sealed_row(self.unit, resident_id, code))
 
     def _dwelling(self, home: Home) -> int | None:
         door = door_of(home.place)
@@ -159,9 +123,9 @@ class Bulk:
         grid = self._grid(home.grid)
         row = {"id": new, "grid_id": grid, **dwellings.placed(self.unit, dict(home.place))}
         self._places[new] = {key: row.get(key) for key in ("grid_id", "address", "address_key")}
-        self._add("dwelling", row)
+        self._gathered.add("dwelling", row)
         if grid is not None:
-            self._add("dwelling_grid", {"dwelling_id": new, "grid_id": grid})
+            self._gathered.add("dwelling_grid", {"dwelling_id": new, "grid_id": grid})
         return new
 
     def _grid(self, name: str | None) -> int | None:

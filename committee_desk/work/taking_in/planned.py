@@ -98,6 +98,37 @@ class Plan:
         found = Counter(row.verdict.value for row in self.rows)
         return {verdict.value: found[verdict.value] for verdict in Verdict}
 
+    def counts_with(self, answers: Mapping[tuple[str, int], str]) -> dict[str, int]:
+        """Return the counts once the answers about doubtful rows are taken."""
+        found = self.counts()
+        for row in self.doubtful():
+            answer = answers.get(row.place)
+            if answer in {"new", "same"}:
+                found["doubtful"] -= 1
+                found["new" if answer == "new" else "changed"] += 1
+        return found
+
+    def doubtful(self) -> list[Row]:
+        """Return the rows someone must answer for."""
+        return self.of(Verdict.DOUBTFUL)
+
+    def told(self) -> list[dict[str, Any]]:
+        """Return every complaint, about cells and about rows, in the order of the workbook."""
+        cells = [problem.as_json() for problem in self.problems]
+        whole = [
+            {
+                "sheet": row.record.sheet,
+                "row": row.record.row,
+                "column": None,
+                "code": reason.code,
+                "written": row.record.written.get("person_name", ""),
+                "message": reason.sentence(),
+            }
+            for row in self.rows
+            for reason in row.reasons
+        ]
+        return cells + whole
+
     def household_counts(self) -> dict[str, int]:
         """Return how many households are new and how many the desk has."""
         living = [home for home in self.homes if any(row.verdict in _KEPT for row in home.rows)]

@@ -1,0 +1,328 @@
+"""Handing out a ledger: what goes into it, for whom, and the record of it."""
+
+import re
+import secrets
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from committee_desk.base.dates import today
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_, _
+from committee_desk.ledgers.catalogue import Ledger, LedgerColumn, ledger
+from committee_desk.ledgers.conventions import conventions
+from committee_desk.ledgers.writing.pages import Column, Page, Paper, Value
+from committee_desk.ledgers.writing.workbook import write_workbook
+from committee_desk.rules.masking import mask
+from committee_desk.storage.unit import Unit
+from committee_desk.work import communities, query, rows
+
+_CHUNK = 500
+MASKED = "list"
+INTERNAL_USE = N_("internal use")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a ledger.
+
+    ``grid`` names one grid, ``period`` is 2026-11, 2026-Q4, 2026 or a day; ``masked`` shortens
+    identity numbers and phones and leaves sensitive columns empty.
+    """
+
+    code: str
+    grid: str = ""
+    period: str = ""
+    sheet_per_grid: bool = False
+    purpose: str = ""
+    receiver: str = ""
+    masked: bool = False
+    password: str | None = None
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What was written."""
+
+    file: Path
+    rows: int
+    sheets: tuple[str, ...]
+    trace: str
+
+
+@dataclass(frozen=True)
+class Period:
+    """The time a ledger speaks of: its title and the day its roster is of."""
+
+    title: str
+    day: date
+    facts: dict[str, Any]
+
+
+def hand_out(
+    unit: Unit,
+    path: Path,
+    wanted: Wanted,
+    progress: Callable[[int], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Handed:
+    """Write the ledger to ``path`` and note who got it for what; the note is lasting.
+
+    Without purpose and receiver the note says internal use. Raises DeskError for an unknown
+    ledger, grid or period, and CannotWrite; then there is neither a file nor a note.
+    """
+    declared = ledger(wanted.code)
+    period = period_of(wanted.period)
+    trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
+    footer = _footer(wanted, trace)
+    pages = list(_pages(unit.connection, declared, wanted, period, footer))
+    count = write_workbook(
+        path, pages, password=wanted.password, progress=progress, cancelled=cancelled
+    )
+    _note(unit, declared, wanted, path, count, trace)
+    return Handed(path, count, tuple(page.sheet for page in pages), trace)
+
+
+def file_name(conn: Connection, wanted: Wanted) -> str:
+    """Return the name an exported ledger gets by custom, without a folder."""
+    from committee_desk.base.files import safe_name
+
+    declared = ledger(wanted.code)
+    period = period_of(wanted.period)
+    told = conventions()
+    name = told["file_name"].format(
+        community=communities.name(conn), name=declared.title, **period.facts
+    )
+    if wanted.grid:
+        name += told["file_name_grid"].format(grid=wanted.grid)
+    return safe_name(name) + ".xlsx"
+
+
+def last_receiver(conn: Connection, code: str) -> tuple[str, str]:
+    """Return purpose and receiver of the last export of a ledger, offered again."""
+    found = conn.execute(
+        text(
+            "SELECT purpose, receiver FROM ledger_export WHERE ledger = :l AND deleted IS NULL "
+            "ORDER BY id DESC LIMIT 1"
+        ),
+        {"l": code},
+    ).first()
+    return (found[0], found[1]) if found else ("", "")
+
+
+def exports(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
+    """Return the newest exports with whom they went to."""
+    found = conn.execute(
+        text(
+            "SELECT ledger, exported_on, purpose, receiver, who, rows, masked, encrypted, "
+            "file_name, trace FROM ledger_export WHERE deleted IS NULL ORDER BY id DESC LIMIT :n"
+        ),
+        {"n": limit},
+    )
+    return [dict(row) for row in found.mappings()]
+
+
+def period_of(written: str) -> Period:
+    """Return the period that was written. Raises DeskError when it cannot be read."""
+    written = written.strip()
+    now = today()
+    if not written:
+        return _month(now.year, now.month, now)
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", written):
+        return _month(int(found[1]), int(found[2]), None)
+    if found := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", written):
+        return _ending("quarter", int(found[1]), int(found[2]) * 3, quarter=int(found[2]))
+    if re.fullmatch(r"\d{4}", written):
+        return _ending("year", int(written), 12)
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise _unreadable(written) from None
+    return Period("day", day, {"year": day.year, "month": day.month, "day": day.day})
+
+
+def _month(year: int, month: int, day: date | None) -> Period:
+    if not 1 <= month <= 12:
+        raise _unreadable(f"{year}-{month}")
+    made = _ending("month", year, month)
+    return Period(made.title, day, made.facts) if day else made
+
+
+def _ending(title: str, year: int, month: int, **more: int) -> Period:
+    last = date(year, month, monthrange(year, month)[1])
+    return Period(title, min(last, today()), {"year": year, "month": month, **more})
+
+
+def _unreadable(written: str) -> DeskError:
+    return DeskError(
+        N_("{period} is not a period."),
+        N_("Write 2026-11, 2026-Q4, 2026 or 2026-11-25."),
+        code="unknown_period",
+        field="period",
+        period=written,
+    )
+
+
+def _footer(wanted: Wanted, trace: str) -> str:
+    purpose = wanted.purpose.strip() or _(INTERNAL_USE)
+    receiver = wanted.receiver.strip()
+    return "  ".join(part for part in (trace, purpose, receiver) if part)
+
+
+def _pages(
+    conn: Connection, declared: Ledger, wanted: Wanted, period: Period, footer: str
+) -> Iterator[Page]:
+    """Yield the sheets: one, or one a grid."""
+    told = communities.facts(conn)
+    told_words = conventions()
+    facts = {
+        "subdistrict": told.get("subdistrict") or "",
+        "community": told.get("name") or "",
+        "name": declared.title,
+        **period.facts,
+    }
+    title = told_words["titles"][period.title].format(**facts)
+    now = today()
+    line = {
+        "office": told.get("legal_name") or told.get("name") or "",
+        "reported_on": told_words["date_words"].format(year=now.year, month=now.month, day=now.day),
+        "units": declared.units,
+    }
+    for sheet, ids in _sheets(conn, declared, wanted, period):
+        yield Page(
+            sheet=sheet,
+            title=title,
+            columns=[_column(each) for each in declared.columns],
+            rows=_rows(conn, declared, wanted, period, ids),
+            unit_left=declared.unit_left.format(**line),
+            unit_centre=declared.unit_centre.format(**line),
+            unit_right=declared.unit_right.format(**line),
+            foot=declared.foot.format(**line),
+            notes=declared.notes,
+            trace=footer,
+            frozen=_frozen(declared),
+            filtering=declared.filtering,
+            paper=Paper(declared.size, declared.landscape),
+        )
+
+
+def _sheets(
+    conn: Connection, declared: Ledger, wanted: Wanted, period: Period
+) -> Iterator[tuple[str, Sequence[int]]]:
+    as_of = period.day.isoformat() if period.day < today() else ""
+    order = tuple((name, False) for name in declared.order)
+    where = (("grid", wanted.grid),) if wanted.grid else ()
+    if wanted.grid:
+        _refuse_unknown_grid(conn, wanted.grid)
+    base = query.Question(declared.listing, where=where, order=order, as_of=as_of)
+    if not wanted.sheet_per_grid:
+        yield declared.title, query.ids(conn, base)
+        return
+    found = False
+    for grid in _grid_names(conn, wanted.grid):
+        one = query.Question(declared.listing, where=(("grid", grid),), order=order, as_of=as_of)
+        ids = query.ids(conn, one)
+        if ids:
+            found = True
+            yield grid, ids
+    none = query.Question(declared.listing, where=(("grid", "-"),), order=order, as_of=as_of)
+    rest = query.ids(conn, none) if not wanted.grid else ()
+    if rest or not found:
+        yield told_rest(), rest
+
+
+def told_rest() -> str:
+    """Return the name of the sheet of those without a grid."""
+    return _("No grid")
+
+
+def _grid_names(conn: Connection, only: str) -> list[str]:
+    if only:
+        return [only]
+    found = conn.execute(text("SELECT grid FROM grid WHERE deleted IS NULL ORDER BY grid_key, id"))
+    return list(found.scalars())
+
+
+def _refuse_unknown_grid(conn: Connection, name: str) -> None:
+    if name not in _grid_names(conn, ""):
+        raise DeskError(
+            N_("There is no grid called {name}."),
+            N_("Grids are: {names}."),
+            code="unknown_grid",
+            field="grid",
+            name=name,
+            names="、".join(_grid_names(conn, "")),
+        )
+
+
+def _column(each: LedgerColumn) -> Column:
+    return Column(
+        each.heading, each.kind, each.width, each.running, each.long, each.total, each.group
+    )
+
+
+def _frozen(declared: Ledger) -> int:
+    names = [each.field for each in declared.columns]
+    return names.index(declared.freeze) + 1 if declared.freeze in names else 0
+
+
+def _rows(
+    conn: Connection, declared: Ledger, wanted: Wanted, period: Period, ids: Sequence[int]
+) -> Iterator[list[Value]]:
+    """Yield the values of each record, a chunk of records read at a time."""
+    listing = query.listing_named(declared.listing)
+    names = [name for name in dict.fromkeys(declared.fields) if name in listing.columns]
+    as_of = period.day.isoformat() if period.day < today() else ""
+    columns = [each for each in declared.columns if not each.running]
+    shaper = query.Shaper(conn, listing, names, "")
+    for start in range(0, len(ids), _CHUNK):
+        stored = query.rows(conn, listing, ids[start : start + _CHUNK], names, as_of=as_of)
+        for shown in shaper.shaped(stored):
+            yield [_value(each, shown, wanted.masked) for each in columns]
+
+
+def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
+    if masked and each.privacy in {"sensitive", "restricted"}:
+        return None
+    parts = [str(shown.get(name) or "") for name in (each.field, *each.more)]
+    value = conventions()["joined"].join(part for part in parts if part)
+    if not value:
+        return None
+    if masked and each.field.endswith("id_number"):
+        return mask("id_number", value, MASKED)
+    if masked and each.field == "phone":
+        return mask("phone", value, MASKED)
+    if each.kind == "d" and len(value) == len("2026-11-25"):
+        return date.fromisoformat(value)
+    if each.kind == "n":
+        return float(value) if "." in value else int(value)
+    return value
+
+
+def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, trace: str) -> None:
+    purpose = wanted.purpose.strip() or INTERNAL_USE
+    rows.add(
+        unit,
+        "ledger_export",
+        {
+            "ledger": declared.code,
+            "exported_on": unit.today.isoformat(),
+            "purpose": purpose,
+            "receiver": wanted.receiver.strip() or "-",
+            "who": unit.who,
+            "rows": count,
+            "columns": ",".join(each.heading for each in declared.columns),
+            "filtered": ";".join(filter(None, (wanted.grid, wanted.period))) or None,
+            "masked": wanted.masked,
+            "encrypted": wanted.password is not None,
+            "file_name": path.name,
+            "trace": trace,
+        },
+    )
+    unit.say(N_("Hand out ledger {code}"), code=declared.code)
+    unit.lasting()

@@ -1,0 +1,42 @@
+"""The errors workbook of a plan: complaints about cells, and rows nobody has answered for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from committee_desk.ledgers.reading.model import WARN, Problem
+from committee_desk.ledgers.writing import errors_book
+from committee_desk.work.taking_in.planned import REASONS, Plan, Row, Verdict
+
+
+def write_errors(
+    plan: Plan, path: Path, answers: Mapping[tuple[str, int], str] | None = None
+) -> int:
+    """Write the rows that need a hand to a workbook that can be taken in again.
+
+    Return how many complaints it lists; without any nothing is written.
+    """
+    open_rows = [row for row in plan.rows if _open(row, answers or {})]
+    complaints = [problem for problem in plan.problems if problem.severity == WARN]
+    complaints += [_complaint(row) for row in open_rows]
+    if complaints:
+        errors_book.write_errors(path, plan.look, complaints, batch=plan.look.sha256[:16])
+    return len(complaints)
+
+
+def _open(row: Row, answers: Mapping[tuple[str, int], str]) -> bool:
+    waits = row.verdict is Verdict.DOUBTFUL and not answers.get(row.place)
+    return row.verdict is Verdict.REFUSED or waits
+
+
+def _complaint(row: Row) -> Problem:
+    reason = row.reasons[0]
+    return Problem(
+        row.record.sheet,
+        row.record.row,
+        "",
+        "person_name",
+        reason.code,
+        row.record.written.get("person_name", ""),
+        REASONS[reason.code],
+        dict(reason.facts),
+    )
