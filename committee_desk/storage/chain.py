@@ -7,9 +7,10 @@ and the chain still holds; without the salt nobody can test a guess against the 
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -110,8 +111,8 @@ def verify(connection: Connection, desk_id: str) -> list[Broken]:
     return broken + _steps_apart(connection)
 
 
-def _fault(row: tuple[object, ...] | object, expected: int, last: bytes) -> str:
-    site, seq, hlc, step, tbl, row_id, op, diff, salt, digest, hash_, purged = row  # type: ignore[misc]
+def _fault(row: Sequence[Any], expected: int, last: bytes) -> str:
+    site, seq, hlc, step, tbl, row_id, op, diff, salt, digest, hash_, purged = row
     if seq != expected:
         return "missing"
     if hash_ == bytes(32):

@@ -135,6 +135,16 @@ def newer(path: Path) -> DeskError:
     )
 
 
+def older(path: Path) -> DeskError:
+    """Return the sentence for a desk of an earlier program that is only to be read."""
+    return FileFault(
+        N_("{name} was written by an earlier version of this program."),
+        N_("Open it once to write; it is copied first and then brought up to date."),
+        code="older_version",
+        name=path.name,
+    )
+
+
 def refuse_remote(path: Path) -> None:
     """Refuse a live desk on a network drive: its locks cannot be trusted there."""
     if on_network(path):

@@ -1,5 +1,6 @@
 """One open desk file: who opened it, connections to read, units to write."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from threading import Lock, get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlcipher3 import dbapi2
 
 from committee_desk.base.dates import now_ms
 from committee_desk.base.errors import Refused
@@ -16,6 +18,9 @@ from committee_desk.storage import engine, faults, keys, layout, migrations, sea
 from committee_desk.storage.ids import SITES, Ids
 from committee_desk.storage.keys import Keys
 from committee_desk.storage.unit import Place, Unit
+
+# Desks this process has open: reading such a file in any other way would drop its locks.
+_OPEN: Counter[Path] = Counter()
 
 
 class DeskFile:
@@ -28,6 +33,8 @@ class DeskFile:
         self.path = path
         self.keys = keys
         self.only_reading = reading
+        self._counted = 1
+        _OPEN[path.resolve()] += 1
         self._writing = Lock()
         self._writer_thread: int | None = None
         self._reader = engine.engine(self._reader_connection, writing=False)
@@ -85,15 +92,22 @@ class DeskFile:
         return cls._opened(path, keys.unlock(path, secret, who), reading=reading)
 
     @classmethod
-    def with_keys(cls, path: Path, opened: Keys, *, reading: bool = False) -> "DeskFile":
-        """Open a desk whose keys are known already, such as a copy that is being verified."""
-        return cls._opened(path, opened, reading=reading)
+    def with_keys(
+        cls, path: Path, opened: Keys, *, reading: bool = False, any_version: bool = False
+    ) -> "DeskFile":
+        """Open a desk whose keys are known already, to copy it even at another version."""
+        return cls._opened(path, opened, reading=reading, any_version=any_version)
 
     @classmethod
-    def _opened(cls, path: Path, opened: Keys, *, reading: bool) -> "DeskFile":
+    def _opened(
+        cls, path: Path, opened: Keys, *, reading: bool, any_version: bool = False
+    ) -> "DeskFile":
         file = cls(path, opened, reading=reading)
         try:
-            file._begin()
+            with faults.told(path):
+                if not any_version:
+                    file._migrate()
+                file._begin()
         except BaseException:
             file.close()
             raise
@@ -184,7 +198,7 @@ class DeskFile:
         """Bring everything into the file itself and empty its journal, as far as readers allow."""
         if self._writer is not None:
             with faults.told(self.path), self._writer.connect() as connection:
-                driver = connection.connection.driver_connection
+                driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def set_fact(self, name: str, value: str) -> None:
@@ -201,15 +215,15 @@ class DeskFile:
             return _fact(connection, name)
 
     def close(self) -> None:
-        """Close every connection. A unit that is open must have ended."""
+        """Close every connection; may be called twice. A unit that is open must have ended."""
+        self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
-        self._reader.dispose()
+        _OPEN[self.path.resolve()] -= self._counted
+        self._counted = 0
 
     def _begin(self) -> None:
-        """Check that this program may use the file, bring it up to date and learn its facts."""
-        with faults.told(self.path):
-            self._migrate()
+        """Learn what this file is."""
         with self.reading() as connection:
             self.community_id = int(_fact(connection, "community_id"))
             self.site = int(connection.exec_driver_sql("SELECT site FROM unit_now").scalar_one())
@@ -218,20 +232,21 @@ class DeskFile:
         self._place = Place(self.desk_id, self.community_id, self.site, self.keys, ids)
 
     def _migrate(self) -> None:
+        """Check that this program may use the file, and bring an older one up to date."""
         with self._reader.connect() as connection:
             version = migrations.version_of(connection)
-            least = _fact(connection, "least_reader")
-        if version > migrations.CURRENT and not (
-            self.only_reading and least and int(least) <= migrations.CURRENT
-        ):
+            least = int(_fact(connection, "least_reader") or version)
+        if version > migrations.CURRENT and not (self.only_reading and least <= migrations.CURRENT):
             raise faults.newer(self.path)
-        if version < migrations.CURRENT and not self.only_reading:
+        if version < migrations.CURRENT:
+            if self.only_reading:
+                raise faults.older(self.path)
             migrations.run(self.path, self.keys, version)
 
     def _reader_connection(self) -> Any:
         try:
             return engine.connect(self.path, self.keys.core, writing=False)
-        except engine.dbapi2.OperationalError:
+        except dbapi2.OperationalError:
             if not self.only_reading or any(extra.exists() for extra in beside(self.path)):
                 raise
             # A medium that cannot be written has no room for the shared memory of WAL.
@@ -241,6 +256,11 @@ class DeskFile:
         driver = engine.connect(self.path, self.keys.core, writing=True)
         search.equip(driver)
         return driver
+
+
+def open_here(path: Path) -> bool:
+    """Tell whether this process has a desk open."""
+    return _OPEN[path.resolve()] > 0
 
 
 def beside(path: Path) -> tuple[Path, Path]:

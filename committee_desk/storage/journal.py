@@ -1,4 +1,4 @@
-"""What became of a record: its history field by field, and its removal where the law asks for it."""
+"""What became of a record: its history by field, and its removal where the law asks for it."""
 
 import json
 from collections.abc import Iterable
@@ -81,7 +81,17 @@ def purge(unit: Unit, table: str, ids: Iterable[int], ground: str) -> int:
             "FROM unit_now n",
             (table, row, told),
         )
+    if table == "attachment":
+        connection.exec_driver_sql(
+            "DELETE FROM attachment_chunk WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
+        )
     connection.exec_driver_sql("UPDATE unit_now SET purging = 0")
     if table in search.declared(connection):
         search.tidy(connection)
     return gone
+
+
+def purged(connection: Connection) -> list[tuple[str, int, str]]:
+    """Return every record that was purged: table, id and ground."""
+    rows = connection.exec_driver_sql("SELECT tbl, row, diff FROM log WHERE op = 'P'")
+    return [(table, row, json.loads(diff)["ground"]) for table, row, diff in rows]

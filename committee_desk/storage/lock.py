@@ -72,6 +72,8 @@ def hold(path: Path, kind: str = COMMAND) -> Hold:
 def holder(path: Path) -> Holder | None:
     """Return who has the desk open for writing, or None."""
     lock = _lock(path)
+    if not Path(lock.lock_file).exists():
+        return None
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:

@@ -23,7 +23,8 @@ _FUNCTION = "desk_terms"
 def match_clause(table: str, text: str, *, parameter: str = "q") -> tuple[str, dict[str, str]]:
     """Return a condition ``id IN (…)`` for what was typed, and its parameters. Never raises.
 
-    Whoever gives ``table`` an alias puts it before the condition. Nothing typed allows every row; something typed that holds nothing searchable allows none.
+    Whoever gives ``table`` an alias puts it before the condition. Nothing typed allows every row;
+    something typed that holds nothing searchable allows none.
     """
     if not text.strip():
         return "1 = 1", {}
@@ -64,8 +65,6 @@ def declare(connection: Connection, searched: Searched) -> None:
             "contentless_delete=1, detail=none, prefix='1 2 3 4', "
             "tokenize=\"unicode61 remove_diacritics 0 tokenchars '-_'\")"
         )
-        # What is deleted leaves the index at once, not at the next merge of its pages.
-        connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}, rank) VALUES ('secure-delete', 1)")
 
 
 def declared(connection: Connection) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -90,14 +89,15 @@ def rebuild(connection: Connection, table: str | None = None) -> None:
 
 
 def tidy(connection: Connection) -> None:
-    """Merge the index after a large import or a purge."""
+    """Merge the index after a large import; after a purge it drops what the dead rows left."""
     for table in declared(connection):
         fts = q(f"{table}_fts")
         connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}) VALUES ('optimize')")
 
 
-def equip(driver: Any) -> None:
-    """Give a writing driver connection the function and the triggers that keep the index."""
+def equip(driver: Any, *, keeping: bool = True) -> None:
+    """Give a writing driver connection the function that makes terms and, for ``keeping``, the
+    triggers that use it."""
     try:
         told = driver.execute("SELECT value FROM desk_fact WHERE name = 'searched'").fetchone()
     except Exception as fault:
@@ -106,7 +106,7 @@ def equip(driver: Any) -> None:
         return
     searched = json.loads(told[0]) if told else {}
     driver.create_function(_FUNCTION, -1, _terms_of(searched), deterministic=True)
-    for table, roles in searched.items():
+    for table, roles in searched.items() if keeping else ():
         for sql in _triggers(table, roles):
             driver.execute(sql)
 

@@ -30,11 +30,7 @@ class Said:
 
     def kept(self) -> str:
         """Return the words as the file holds them."""
-        return json.dumps(self._plain(), ensure_ascii=False, separators=(",", ":"))
-
-    def _plain(self) -> dict[str, Any]:
-        facts = {n: v._plain() if isinstance(v, Said) else v for n, v in self.facts.items()}
-        return {"message": self.message, "facts": facts}
+        return json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def read(kept: str) -> "Said":
@@ -84,6 +80,14 @@ def step(connection: Connection, number: int) -> Step | None:
     return _step(row) if row else None
 
 
+def last_turn(connection: Connection, of: Step) -> Step:
+    """Return the undo or redo that last decided about a step; there must have been one."""
+    row = connection.exec_driver_sql(
+        _STEP + "WHERE s.ref = ? ORDER BY s.step DESC LIMIT 1", (of.step,)
+    ).one()
+    return _step(row)
+
+
 def next_undo(connection: Connection) -> Step | None:
     """Return the newest step that still holds; a lasting one stands in the way of those before."""
     row = connection.exec_driver_sql(
@@ -106,6 +110,11 @@ def last_id(connection: Connection) -> int:
     """Return the last id any unit of this file gave out."""
     last = connection.exec_driver_sql("SELECT upto FROM step ORDER BY step DESC LIMIT 1").scalar()
     return int(last or 0)
+
+
+def _plain(said: Said) -> dict[str, Any]:
+    facts = {n: _plain(v) if isinstance(v, Said) else v for n, v in said.facts.items()}
+    return {"message": said.message, "facts": facts}
 
 
 def _said(plain: dict[str, Any]) -> Said:

@@ -1,14 +1,24 @@
 """Undo and redo: the inverse of a step's entries, written as a new step. The log only grows."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.storage.file import DeskFile
-from committee_desk.storage.steps import REDONE, UNDONE, Said, Step, next_redo, next_undo, steps
+from committee_desk.storage.steps import (
+    REDONE,
+    UNDONE,
+    Said,
+    Step,
+    last_turn,
+    next_redo,
+    next_undo,
+    steps,
+)
 from committee_desk.storage.triggers import data_tables, q
 from committee_desk.storage.unit import Changes, Unit
 
@@ -54,7 +64,7 @@ def redo(file: DeskFile) -> Changes:
         target = next_redo(connection)
         if target is None:
             raise Refused(N_("There is nothing to do again."), code="nothing_to_redo")
-        undone = next(s for s in steps(connection, 1_000_000) if s.ref == target.step)
+        undone = last_turn(connection, target)
     return _turn(file, target, undone, "redo", REDONE)
 
 
@@ -78,16 +88,17 @@ class _Inverse:
         """Invert a step, or raise ChangedSince and leave the unit to be rolled back."""
         seq = step.seq
         while entries := self._entries(step, seq):
-            for seq, table, row, op, diff in entries:
+            for _seq, table, row, op, diff in entries:
                 if table not in self._columns or op == "P" or diff is None:
                     raise DeskError(N_("This step can no longer be undone."), code="not_undoable")
                 self._invert(table, row, op, json.loads(diff))
+            seq = entries[-1][0]
             if len(self._changed) >= _TOLD:
                 break
         if self._changed:
             raise ChangedSince(self._changed)
 
-    def _entries(self, step: Step, seq: int) -> list[Row[Any]]:
+    def _entries(self, step: Step, seq: int) -> list[Sequence[Any]]:
         return list(
             self._connection.exec_driver_sql(
                 "SELECT seq, tbl, row, op, diff FROM log WHERE site = ? AND seq >= ? AND seq < ? "

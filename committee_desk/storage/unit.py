@@ -157,7 +157,7 @@ class Unit:
         for table, row in chain.seal(self.connection, self._before):
             tables.setdefault(table, set()).add(row)
             count += 1
-        if not count:
+        if not count and self.kind != "file":
             return
         if self._said is None:
             raise RuntimeError("a unit that writes must say what it does")

@@ -18,11 +18,15 @@ __all__ = ["CURRENT", "DDL", "LEAST_READER", "SEARCHED", "STEPS", "Step", "run",
 
 @dataclass(frozen=True)
 class Step:
-    """One migration: the version it leads to and what it does, inside one transaction."""
+    """One migration: the version it leads to and what it does, inside one transaction.
+
+    ``reindex`` has the search index made again, for steps that write into searched columns.
+    """
 
     version: int
     name: str
     apply: Callable[[Connection], None]
+    reindex: bool = False
 
 
 STEPS: tuple[Step, ...] = ()
