@@ -177,6 +177,10 @@ def _judged(made: Ledger, path: Path) -> Ledger:
             )
     if made.freeze and made.freeze not in words:
         raise _wrong(path, N_("The ledger declaration {file} has no column {what}."), made.freeze)
+    if not isinstance(conventions()["page"].get(made.size), list):
+        raise _wrong(
+            path, N_("The ledger declaration {file} names the unknown paper {what}."), made.size
+        )
     most = conventions()["page"]["most_columns"]
     if not 0 < len(made.printed()) <= most:
         message = N_("The ledger declaration {file} must put 1 to {what} columns on paper.")

@@ -186,8 +186,8 @@ class _Book:
                 raise Cancelled
             values = part.cells(number)
             self._row(sheet, at, values, part, number)
-            sheet.write_string(at, columns, str(number), self._plain)
-            sheet.write_string(at, columns + 1, self._batch, self._plain)
+            _put(sheet, at, columns, str(number), self._plain)
+            _put(sheet, at, columns + 1, self._batch, self._plain)
             widths = [max(old, width(text)) for old, text in zip(widths, values, strict=True)]
         most = conventions()["widths"]["most"]
         for column, wide in enumerate(widths):
@@ -221,7 +221,7 @@ class _Book:
     def _across(self, sheet: Any, where: tuple[int, int, int, int], text: str) -> None:
         if where[:2] != where[2:]:
             sheet.merge_range(*where, "", self._head)
-        sheet.write_string(where[0], where[1], text, self._head)
+        _put(sheet, where[0], where[1], text, self._head)
 
     def _row(self, sheet: Any, at: int, values: Sequence[str], part: _Part, number: int) -> None:
         said: dict[int, list[str]] = defaultdict(list)
@@ -233,7 +233,7 @@ class _Book:
             if not fits_a_cell(text):
                 raise too_long(part.name, f"{letters(column)}{at + 1}", text)
             style = self._red if column in said else self._plain
-            sheet.write_string(at, column, clean(text), style)
+            _put(sheet, at, column, clean(text), style)
         looks = {"x_scale": 1.6, "font_name": conventions()["fonts"]["body"], "font_size": 10}
         for column, sentences in said.items():
             sheet.write_comment(at, column, "\n".join(dict.fromkeys(sentences)), looks)
@@ -244,14 +244,14 @@ class _Book:
             zip(self._words["columns"], (16, 7, 7, 26, 44, 44, 8), strict=True)
         ):
             sheet.set_column(column, column, wide)
-            sheet.write_string(1, column, heading, self._head)
+            _put(sheet, 1, column, heading, self._head)
         sheet.merge_range(0, 0, 0, 6, self._words["note"], self._plain)
         for at, each in enumerate(problems, 2):
             row = str(each.row) if each.row else ""
             texts = (each.sheet, row, each.column, each.written, each.sentence())
             tip = "" if each.severity == NOTE else suggestion(each.code)
             for column, text in enumerate((*texts, tip)):
-                sheet.write_string(at, column, clean(text)[:32_000], self._plain)
+                _put(sheet, at, column, clean(text)[:32_000], self._plain)
             if id(each) in self._where:
                 name, cell = self._where[id(each)]
                 quoted = name.replace("'", "''")
@@ -260,6 +260,14 @@ class _Book:
                 )
         sheet.freeze_panes(2, 0)
         sheet.ignore_errors({"number_stored_as_text": f"A3:F{len(problems) + 3}"})
+
+
+def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+    """Write text and never anything else; nothing to write leaves an empty cell in its style."""
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def _number(name: str) -> int:

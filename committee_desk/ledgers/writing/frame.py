@@ -144,7 +144,8 @@ def _lay_out(sheet: Any, what: Sheet, styles: _Styles) -> None:
 def _across(sheet: Any, row: int, left: int, right: int, text: str, style: Any) -> None:
     if left < right:
         sheet.merge_range(row, left, row, right, "", style)
-    sheet.write_string(row, left, text, style)
+    if text:
+        sheet.write_string(row, left, text, style)
 
 
 def _unit_line(sheet: Any, what: Sheet, styles: _Styles) -> None:
