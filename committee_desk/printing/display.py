@@ -3,8 +3,9 @@
 PDF, preview and printer replay the same list, so they cannot disagree. All measures are points
 (1/72 inch) from the upper left corner of the page, y growing downwards. Items are in reading order.
 
-To replay a ``GlyphRun`` with Qt: ``QRawFont(fonts.font_bytes(run.font), run.size)``, a ``QGlyphRun``
-with ``run.glyphs`` and the positions ``(x, run.y)`` for x in ``run.xs``, drawn at (0, 0) by
+To replay a ``GlyphRun`` with Qt: ``QRawFont(fonts.font_bytes(run.font), run.size)``, a
+``QGlyphRun`` with ``run.glyphs`` and the positions ``(x, run.y)`` for x in ``run.xs``, drawn at
+(0, 0) by
 ``QPainter.drawGlyphRun``. ``run.y`` is the baseline. ``run.chars`` are the characters behind the
 glyphs, one each (the two-em dash U+2E3A stands for two dashes).
 """

@@ -33,9 +33,7 @@ def _refusal(text: str, at: int, place: str) -> Refused:
     before = text[max(0, at - _AROUND) : at]
     after = text[at + 1 : at + 1 + _AROUND]
     return Refused(
-        N_(
-            "No font of this program has the character {char} ({point}, {name}) of {place}: {around}"
-        ),
+        N_("No font here has the character {char} ({point}, {name}) of {place}: {around}"),
         N_("Write the character another way, for instance by naming its parts, and try again."),
         code="missing_glyph",
         char=char,

@@ -41,7 +41,7 @@ def _font(key: str) -> Any:
 
 
 def to_pdf(document: Document) -> bytes:
-    """Return the document as PDF: fonts embedded and subset, real text, the same bytes every time."""
+    """Return the document as PDF: fonts embedded and subset, real text, always the same bytes."""
     _font(_BASE_FONT)
     out = io.BytesIO()
     canvas = Canvas(
@@ -106,7 +106,7 @@ def _colour(colour: Colour) -> str:
 def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
     """Write a run as hexadecimal strings, each glyph put where the list says."""
     font = _font(run.font)
-    document = canvas._doc
+    document = canvas._doc  # noqa: SLF001  (fonts are cut per document; no public name)
     code = ["BT"]
     if run.colour != BLACK:
         code = ["q", f"{_colour(run.colour)} rg", "BT"]
@@ -120,7 +120,7 @@ def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
     code.append("ET")
     if run.colour != BLACK:
         code.append("Q")
-    canvas._code.append(" ".join(code))
+    canvas.addLiteral(" ".join(code))
 
 
 def _kerned(font: Any, run: GlyphRun, at: int, codes: bytes) -> str:
@@ -145,7 +145,7 @@ def _kerned(font: Any, run: GlyphRun, at: int, codes: bytes) -> str:
 
 def _rule(canvas: Any, page: Page, rule: Rule) -> None:
     dash = " ".join(_number(part) for part in rule.dash)
-    canvas._code.append(
+    canvas.addLiteral(
         f"q {_colour(rule.colour)} RG {_number(rule.width)} w [{dash}] 0 d "
         f"{_number(rule.x1)} {_number(page.height - rule.y1)} m "
         f"{_number(rule.x2)} {_number(page.height - rule.y2)} l S Q"
@@ -158,4 +158,4 @@ def _path(canvas: Any, page: Page, path: Path) -> None:
         for number, (x, y) in enumerate(polygon):
             code.append(f"{_number(x)} {_number(page.height - y)} {'l' if number else 'm'}")
         code.append("h")
-    canvas._code.append(" ".join([*code, "f Q"]))
+    canvas.addLiteral(" ".join([*code, "f Q"]))

@@ -172,7 +172,7 @@ def _signature(block: Signature, sheet: Sheet) -> list[Strip]:
 
 
 def _sealed(block: Signature, sheet: Sheet) -> list[Strip]:
-    """Date four characters from the right, the organ centred over it, the seal's circle kept free."""
+    """Date four characters from the right, the organ centred over it, the seal's circle free."""
     organ, day = one_line(block.organ, "fang"), one_line(block.day, "fang")
     square = sheet.measure / sheet.characters
     right = sheet.measure - 4 * square
@@ -196,7 +196,7 @@ def _sealed(block: Signature, sheet: Sheet) -> list[Strip]:
 
 
 def _unsealed(block: Signature, sheet: Sheet) -> list[Strip]:
-    """Organ one line below the text, two characters from the right; date two characters further in."""
+    """Organ a line below the text, two characters from the right; date two further in."""
     organ, day = one_line(block.organ, "fang"), one_line(block.day, "fang")
     square = sheet.measure / sheet.characters
     left = sheet.measure - 2 * square - organ.width * sheet.body

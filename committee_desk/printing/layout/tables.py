@@ -67,14 +67,23 @@ def measured(
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], measure: float) -> list[float]:
+    """Share the measure: short columns get all they want, the long ones are cut to one width."""
     total, floor = sum(wanted), sum(least)
     if total <= measure:
         return [width * measure / total for width in wanted]
     if floor >= measure:
         return [width * measure / floor for width in least]
-    # Wide columns give more: a column of remarks wraps before a column of names does.
-    share = (measure - floor) / (total - floor)
-    return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    low, high = 0.0, max(wanted)
+    for _ in range(40):
+        level = (low + high) / 2
+        filled = _filled(wanted, least, level)
+        low, high = (level, high) if sum(filled) < measure else (low, level)
+    filled = _filled(wanted, least, low)
+    return [width * measure / sum(filled) for width in filled]
+
+
+def _filled(wanted: Sequence[float], least: Sequence[float], level: float) -> list[float]:
+    return [max(small, min(wide, level)) for small, wide in zip(least, wanted, strict=True)]
 
 
 def head_strip(table: Table, grid: Grid) -> Strip:

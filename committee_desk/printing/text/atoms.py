@@ -17,6 +17,7 @@ LATIN_GAP = 0.25
 LATIN_GAP_PLAY = 0.125
 _KEPT_BLANK = 0.12
 """The least blank beside a squeezed mark, in em."""
+_END_BLANK = 0.08
 _HALF = 0.5
 _SPACE_PLAY = 0.08
 
@@ -93,6 +94,8 @@ def _without_needless_blanks(made: list[Atom]) -> list[Atom]:
 
 def _blank_stays(before: Atom, after: Atom) -> bool:
     kinds = {before.kind, after.kind}
+    if before.text in "—～" or after.text in "—～":
+        return True
     if "space" in kinds:
         return False
     return kinds == {"latin"} or kinds == {"han"} or before.kind == "close"
@@ -118,6 +121,14 @@ def _stays_with(atom: Atom, after: Atom, made: list[Atom], at: int) -> bool:
     if atom.text in ("—", "～") and at and digits:
         return made[at - 1].kind == "latin"
     return atom.text in ("-", "*")
+
+
+def hidden_end(atom: Atom) -> float:
+    """Return the blank a mark gives up at the end of a line, so that its ink reaches the edge.
+
+    A sliver stays: the ink of a Chinese character does not fill its square either.
+    """
+    return max(0.0, atom.right - _END_BLANK) if atom.kind == "close" else 0.0
 
 
 def starts_badly(atom: Atom) -> bool:

@@ -6,7 +6,7 @@ one up and is spread, whichever distorts it less.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from committee_desk.printing.text.atoms import (
     LATIN_GAP_PLAY,
@@ -15,6 +15,7 @@ from committee_desk.printing.text.atoms import (
     cut_to,
     ends_badly,
     gap,
+    hidden_end,
     starts_badly,
 )
 
@@ -47,7 +48,7 @@ class _Measured:
 
     def __init__(self, atoms: Sequence[Atom], tracking: float) -> None:
         self.atoms = atoms
-        self.gaps = [gap(a, b) for a, b in zip(atoms, atoms[1:], strict=False)]
+        self.gaps = [gap(a, b) for a, b in pairwise(atoms)]
         self.tracking = tracking
         natural = [g.natural + tracking for g in self.gaps]
         self._widths = [0.0, *accumulate(atom.width + _inside(atom, tracking) for atom in atoms)]
@@ -57,8 +58,7 @@ class _Measured:
     def natural(self, start: int, end: int) -> float:
         """Return the width of atoms start..end-1, without the blank of a mark at the end."""
         width = self._widths[end] - self._widths[start] + self._gaps[end - 1] - self._gaps[start]
-        last = self.atoms[end - 1]
-        return width - (last.right if last.kind == "close" else 0.0)
+        return width - hidden_end(self.atoms[end - 1])
 
     def play(self, start: int, end: int) -> float:
         """Return how much narrower atoms start..end-1 may become."""
@@ -166,8 +166,7 @@ def _set(measured: _Measured, start: int, end: int, width: float, justified: boo
         at += atom.width + _inside(atom, measured.tracking) + size + measured.tracking
         starts.append(at)
     tail = atoms[-1].width + _inside(atoms[-1], measured.tracking)
-    end_at = at + tail - (atoms[-1].right if atoms[-1].kind == "close" else 0.0)
-    return Line(atoms, tuple(starts), end_at, last)
+    return Line(atoms, tuple(starts), at + tail - hidden_end(atoms[-1]), last)
 
 
 def _squeezed(gaps: Sequence[Gap], over: float) -> list[float]:

@@ -37,7 +37,7 @@ class NoGlyph(Exception):
 
 @lru_cache(maxsize=20_000)
 def sort(role: str, char: str) -> Sort:
-    """Return the sort for a character in a role. Raises NoGlyph when no font of the chain has it."""
+    """Return the sort for a character in a role. Raises NoGlyph when no font has it."""
     if char in charclass.FULL_WIDTH_ONLY:
         wide = [made for made in _candidates(role, char) if made.advance >= _FULL]
         if wide:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from committee_desk.base.shipped import shipped
-from committee_desk.printing.text.atoms import Atom, ends_badly, gap, starts_badly
+from committee_desk.printing.text.atoms import Atom, ends_badly, gap, hidden_end, starts_badly
 
 _NEVER_FIRST = frozenset("的地得了着等们之者性化率")
 _BEST_LAST = frozenset("的、，：》”）和及与暨")
@@ -49,8 +49,7 @@ def width_of(pieces: Sequence[Atom]) -> float:
     if not pieces:
         return 0.0
     inner = sum(gap(a, b).natural for a, b in pairwise(pieces))
-    trailing = pieces[-1].right if pieces[-1].kind == "close" else 0.0
-    return sum(atom.width for atom in pieces) + inner - trailing
+    return sum(atom.width for atom in pieces) + inner - hidden_end(pieces[-1])
 
 
 def _break_costs(pieces: Sequence[Atom]) -> list[float]:
