@@ -4,6 +4,7 @@ It is started by ``process`` with a request on its standard input. A hostile fil
 this process; its memory and its time are bounded where the system can do that.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ def main(source: BinaryIO | None = None, out: BinaryIO | None = None) -> int:
     source = source or sys.stdin.buffer
     out = out or sys.stdout.buffer
     _bound()
+    # Nothing made here refers back to itself, and the process ends soon: collecting only costs.
+    gc.disable()
     try:
         request = json.loads(source.readline())
         _answer(request, out)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from committee_desk.ledgers.reading.grid import Day, Number
-from committee_desk.ledgers.reading.vocabulary import data
+from committee_desk.ledgers.reading.vocabulary import code_of, data
 from committee_desk.rules import identity
-from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import bare
 
 SAMPLE = 60
@@ -30,8 +29,7 @@ def shares(values: Iterable[str]) -> dict[str, float]:
         if count:
             found[field] = count / len(sample)
     for field, name in data("headers")["coded"].items():
-        known = code_list(name)
-        count = sum(1 for value in sample if not value.isdecimal() and known.find(value))
+        count = sum(1 for value in sample if not value.isdecimal() and code_of(name, value))
         if count:
             found[field] = count / len(sample)
     return found

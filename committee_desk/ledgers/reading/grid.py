@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 1."""
@@ -88,6 +89,7 @@ class Grid:
                         yield row, column, value
 
 
+@cache
 def letters(column: int) -> str:
     """Return the letters of a column: 1 is A, 27 is AA."""
     found = ""

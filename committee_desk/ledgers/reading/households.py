@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.grid import Grid
-from committee_desk.ledgers.reading.vocabulary import data
-from committee_desk.rules.codes import code_list
-from committee_desk.rules.data import bare
+from committee_desk.ledgers.reading.vocabulary import code_of, data, plain
 
 _ACROSS = ("compound", "building", "unit", "grid", "grid_leader", "category")
 """What may be written once for several households below each other, until a subtotal."""
@@ -109,7 +107,7 @@ class Grouping:
 
     def _begins(self, row: int, own: Mapping[int, str]) -> bool:
         relation = self._columns.get("relation_to_head")
-        is_head = relation is not None and code_list("kinship").find(own.get(relation, "")) == _HEAD
+        is_head = relation is not None and code_of("kinship", own.get(relation, "")) == _HEAD
         if self.mode == "relation":
             return is_head
         if any((row, column) in self._tops for column in self._fields if self._telling(column)):
@@ -130,7 +128,7 @@ class Grouping:
             return False
         told = {name: own[c] for c, name in self._fields.items() if c in own}
         return len(told) > 0 and all(
-            bare(self._now.facts.get(name, "")) == bare(value) for name, value in told.items()
+            plain(self._now.facts.get(name, "")) == plain(value) for name, value in told.items()
         )
 
     def _carry(self, facts: dict[str, str]) -> None:
@@ -149,7 +147,7 @@ class Grouping:
             told: tuple[str, ...] = (facts.get("household_no", ""),)
         else:
             names = ("head_name", "compound", "building", "unit", "room", "address")
-            told = tuple(bare(facts.get(name, "")) for name in names)
+            told = tuple(facts.get(name, "").strip() for name in names)
         if not told[0]:
             return "", facts
         return self._keys.setdefault(told, f"{self._place}#{row}"), facts

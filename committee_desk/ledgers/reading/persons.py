@@ -1,12 +1,16 @@
 """Reads the identity number of a record and what it says about the rest of the row."""
 
+from typing import Any
+
 from committee_desk.base.words import N_
+from committee_desk.ledgers.reading.cells import Row
 from committee_desk.ledgers.reading.grid import Number
-from committee_desk.ledgers.reading.model import NOTE, WARN
-from committee_desk.ledgers.reading.values import Cell
+from committee_desk.ledgers.reading.model import NOTE, WARN, Record
+from committee_desk.ledgers.reading.values import Complaint
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.identity import Identity, judge
 
+FIELD = "id_number"
 _MESSAGES = {
     "missing": (N_("No identity number is given."), NOTE),
     "damaged": (
@@ -26,45 +30,41 @@ _MESSAGES = {
 _ELSEWHERE = {"birth_mismatch": "birth_date", "sex_mismatch": "sex"}
 
 
-def read_identity(cell: Cell | None, others: dict[str, Cell]) -> None:
+def read_identity(row: Row) -> None:
     """Judge the identity number last, when birth date and sex of the row are known.
 
     A sound number completes or corrects the birth date and fills a missing sex, flagged so; a bad
     one is kept as written and never identifies anybody.
     """
-    if cell is None:
+    if FIELD not in row.cells:
         return
-    record = cell.record
-    record.written[cell.field] = str(cell.text)
+    record, text = row.record, row.cells[FIELD][1]
+    record.written[FIELD] = str(text)
     found = judge(
-        str(cell.text),
+        str(text),
         record.codes.get("id_kind", ""),
         record.values.get("birth_date", ""),
         record.codes.get("sex", ""),
-        number_cell=isinstance(cell.text, Number),
+        number_cell=isinstance(text, Number),
     )
-    _keep(cell, found)
+    _keep(record, text, found)
     for flag in found.flags:
-        record.flags.append(f"id_{flag}")
-        if flag == "birth_mismatch" and _is_the_same_month_read_otherwise(record.written, found):
-            record.flags.remove("id_birth_mismatch")
+        if flag == "birth_mismatch" and _october(record.written, found):
             continue
+        record.flags.append(f"id_{flag}")
         message, severity = _MESSAGES[flag]
-        beside = others.get(_ELSEWHERE.get(flag, ""), cell)
-        beside.complain(
-            f"id_{flag}" if beside is cell else flag,
-            message,
-            severity,
-            **_facts(flag, found),
-        )
+        beside = _ELSEWHERE.get(flag, FIELD)
+        code = f"id_{flag}" if beside == FIELD else flag
+        row.complain(beside, Complaint(code, message, severity, _facts(flag, found)))
     if found.sound:
         record.flags.append("id_sound")
-        _complete(cell, found)
+        _complete(record, found)
 
 
-def _facts(flag: str, found: Identity) -> dict[str, object]:
+def _facts(flag: str, found: Identity) -> dict[str, Any]:
+    """Return what fills the places of a message."""
     label = code_list("sex").label(found.sex)
-    facts: dict[str, dict[str, object]] = {
+    facts: dict[str, dict[str, Any]] = {
         "damaged": {"kept": found.kept},
         "len": {"n": len(found.value)},
         "birth_mismatch": {"birth": found.birth},
@@ -73,26 +73,24 @@ def _facts(flag: str, found: Identity) -> dict[str, object]:
     return facts.get(flag, {})
 
 
-def _keep(cell: Cell, found: Identity) -> None:
+def _keep(record: Record, text: str, found: Identity) -> None:
     """Keep a sound number clean and any other exactly as it is written."""
-    record = cell.record
     if "missing" in found.flags:
         return
-    cell.keep(found.value if found.sound else str(cell.text).strip())
+    record.values[FIELD] = found.value if found.sound else str(text).strip()
     if found.kind:
         record.codes["id_kind"] = found.kind
         record.values["id_kind"] = code_list("id_kind").label(found.kind)
 
 
-def _is_the_same_month_read_otherwise(written: dict[str, str], found: Identity) -> bool:
+def _october(written: dict[str, str], found: Identity) -> bool:
     """A figure cell turns 1990.10 into 1990.1, so January may be October."""
     year, month, _day = found.birth.split("-")
     return month == "10" and written.get("birth_date", "").strip() == f"{year}.1"
 
 
-def _complete(cell: Cell, found: Identity) -> None:
+def _complete(record: Record, found: Identity) -> None:
     """Let a sound number speak for the birth date, and for the sex when none is written."""
-    record = cell.record
     if found.birth and record.values.get("birth_date") != found.birth:
         record.values["birth_date"] = found.birth
         record.flags.append("birth_from_id")

@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from committee_desk.base.words import N_
+from committee_desk.ledgers.reading.cells import Row
 from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.grid import Grid, letters
 from committee_desk.ledgers.reading.households import Grouping
 from committee_desk.ledgers.reading.model import REFUSE, Problem, Record
 from committee_desk.ledgers.reading.persons import read_identity
 from committee_desk.ledgers.reading.text import unguarded
-from committee_desk.ledgers.reading.values import Cell, refuse_nameless, take
+from committee_desk.ledgers.reading.values import Complaint
 from committee_desk.ledgers.reading.vocabulary import data
 from committee_desk.rules.codes import code_list
 
 _HEAD = "02"
-_FIRST = ("sex", "id_kind")
+_ORDER = ("sex", "id_kind")
 """Fields that others of the row are read by."""
+_APART = {*_ORDER, "address", "id_number"}
+"""Fields taken in a place of their own: an address only fills what other columns left open."""
+NAMELESS = N_("This row has somebody's data but no name.")
 
 
 class RowReader:
@@ -83,35 +87,25 @@ class RowReader:
         for field, text in facts.items():
             if field not in cells:
                 cells[field] = (0, text)
-        made = {
-            field: Cell(
-                record,
-                field,
-                letters(column),
-                text,
-                self._header(column),
-                self._grid.date1904,
-                problems,
-            )
-            for field, (column, text) in cells.items()
-        }
-        for field in sorted(made, key=lambda name: (name not in _FIRST, name == "address")):
-            if field != "id_number" or not self._people:
-                take(made[field])
+        row = Row(record, cells, problems, self._header, self._grid.date1904)
+        for field in _ORDER:
+            if field in cells:
+                row.take(field)
+        for field in cells:
+            if field not in _APART:
+                row.take(field)
+        if "address" in cells:
+            row.take("address")
         if not self._people:
             return
-        read_identity(made.get("id_number"), made)
+        read_identity(row)
         self._relate_to_head(record)
         if "person_name" not in record.values:
-            refuse_nameless(record, self._column_of("person_name"), problems)
+            row.complain("person_name", Complaint("name_missing", NAMELESS, REFUSE))
 
     def _header(self, column: int) -> str:
         look = self._mapped.columns.get(column)
         return look.header if look else ""
-
-    def _column_of(self, field: str) -> str:
-        column = self._mapped.fields().get(field)
-        return letters(column) if column else ""
 
     def _name_the_head(
         self,

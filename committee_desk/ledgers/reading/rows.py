@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.vocabulary import data, starts_with, word_set
@@ -10,6 +11,13 @@ from committee_desk.rules.data import bare
 RECORD = "record"
 _LISTED = re.compile(r"[(（]?\d{1,2}[.、)）．]\S")
 _LONG = 16
+
+
+@cache
+def _total_pattern() -> re.Pattern[str]:
+    """Any word of a total: asked first, because it costs little and nearly never stands."""
+    words = sorted(word_set("totals") | word_set("subtotals"))
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
 class Sorter:
@@ -67,6 +75,8 @@ class Sorter:
     def _total_word(self, cells: dict[int, str]) -> str:
         for column, value in list(cells.items())[:3]:
             if len(value) > 24:
+                continue
+            if not _total_pattern().search("".join(value.split())):
                 continue
             word = bare(value).strip(":()")
             for kind in ("subtotals", "totals"):

@@ -9,7 +9,7 @@ from committee_desk.ledgers.reading.grid import Day, Grid, Number
 from committee_desk.ledgers.reading.vocabulary import header_words, is_header_word, starts_with
 
 _MOST_HEADER_ROWS = 4
-_LOOKED_AT = 12
+_LOOKED_AT = 4
 """Cells of a row asked whether they are header words before the row is taken for data."""
 _DIGITS = re.compile(r"\d{6,}")
 _COLON = re.compile(r"[:：]")
@@ -101,7 +101,9 @@ def _is_header(grid: Grid, row: int) -> bool:
     """Tell whether a row consists of header words rather than of somebody's data."""
     cells = grid.filled(row)
     values = list(cells.values())
-    if not values or not any(is_header_word(value) for value in values[:_LOOKED_AT]):
+    if not values or values[0].isdecimal():
+        return False
+    if not any(is_header_word(value) for value in values[:_LOOKED_AT]):
         return False
     known = {value for value in values if is_header_word(value)}
     if len(values) == 1:

@@ -2,244 +2,229 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading.grid import Day, Fault, Number, Unvalued
-from committee_desk.ledgers.reading.model import NOTE, REFUSE, WARN, Problem, Record
-from committee_desk.ledgers.reading.vocabulary import data, word_set
+from committee_desk.ledgers.reading.model import NOTE, WARN
+from committee_desk.ledgers.reading.vocabulary import code_of, data, plain, says_nothing, word_set
 from committee_desk.rules import addresses, days, kinship, names, phones
 from committee_desk.rules.codes import code_list
-from committee_desk.rules.data import bare
 
 _INTEGER = re.compile(r"-?\d+\.0+")
+_FIGURES = re.compile(r"\d+")
 _ENDS = {
     "building": re.compile(r"(号楼|[幢栋座楼]|号)$"),
     "unit": re.compile(r"(单元|门|梯)$"),
     "room": re.compile(r"(号房|[室号])$"),
 }
+_SPEAKS_OF_NOTHING = {"resident_flag", "party_member_flag", "religion", "seq"}
+"""Fields for which "none" is an answer, not a blank."""
 
 
-@dataclass
-class Cell:
-    """One cell on its way into a record."""
+class Complaint(NamedTuple):
+    """What there is to say about a text, wherever it stands."""
 
-    record: Record
-    field: str
-    column: str
-    text: str
-    """The text as written; its class tells numbers, dates and formulas apart."""
-    header: str
-    date1904: bool
-    problems: list[Problem]
+    code: str
+    message: str
+    severity: str = WARN
+    facts: Mapping[str, Any] = MappingProxyType({})
 
-    def complain(self, code: str, message: str, severity: str = WARN, **facts: object) -> None:
-        """Say something about this cell."""
-        self.problems.append(
-            Problem(
-                self.record.sheet,
-                self.record.row,
-                self.column,
-                self.field,
-                code,
-                str(self.text),
-                message,
-                facts,
-                severity,
+
+class Meant(NamedTuple):
+    """What a text means in a field.
+
+    ``also`` are values of other fields that the same text states, ``aside`` tells that the text
+    has to be kept beside because the field cannot hold all of it.
+    """
+
+    value: str = ""
+    code: str = ""
+    complaints: tuple[Complaint, ...] = ()
+    aside: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+    more: tuple[str, ...] = ()
+
+
+NOTHING = Meant()
+
+
+@lru_cache(maxsize=16384, typed=True)
+def meant(field: str, text: str, sex: str, date1904: bool) -> Meant:
+    """Return what a text means in a field; what is not understood is complained of, never lost.
+
+    ``sex`` (a code) decides between words of kinship, ``date1904`` how serial numbers count. The
+    class of ``text`` tells numbers, dates and formulas apart. Labels stand on every row, so
+    answers are remembered.
+    """
+    if isinstance(text, Unvalued):
+        return Meant(
+            complaints=(
+                Complaint(
+                    "formula_without_value",
+                    N_("This cell holds a formula that was saved without its result."),
+                ),
             )
         )
-
-    def keep(self, value: str) -> None:
-        """Set the value of the field."""
-        self.record.values[self.field] = value
-
-    def keep_aside(self) -> None:
-        """Keep the text under its header, because the field cannot hold it."""
-        self.record.other[self.header or self.column] = str(self.text)
-
-
-def take(cell: Cell) -> None:
-    """Normalise one cell into its record; what is not understood is complained of, never lost."""
-    cell.record.written[cell.field] = str(cell.text)
-    if isinstance(cell.text, Unvalued):
-        cell.complain(
-            "formula_without_value",
-            N_("This cell holds a formula that was saved without its result."),
+    if isinstance(text, Fault):
+        return Meant(
+            complaints=(Complaint("formula_fault", N_("The formula in this cell failed.")),)
         )
-        return
-    if isinstance(cell.text, Fault):
-        cell.complain("formula_fault", N_("The formula in this cell failed."))
-        return
-    handler = _handlers().get(cell.field)
+    handler = _handlers().get(field)
     if handler is None:
-        _keep_text(cell)
-    elif bare(cell.text) in word_set("nothing") and cell.field not in _SPEAKS_OF_NOTHING:
-        return
-    else:
-        handler(cell)
-
-
-_SPEAKS_OF_NOTHING = {"id_number", "resident_flag", "party_member_flag", "religion", "seq"}
-
-
-def _keep_text(cell: Cell) -> None:
-    """Keep free text as it stands; only a number loses an empty fraction."""
-    cell.keep(_number_text(cell.text) if isinstance(cell.text, Number) else str(cell.text))
+        return Meant(_number_text(text))
+    if field not in _SPEAKS_OF_NOTHING and says_nothing(text):
+        return NOTHING
+    if field == "relation_to_head":
+        return _labelled(field, text, kinship.read_relation(str(text), sex))
+    if handler is _day:
+        return _day_of(text, date1904)
+    return handler(field, text)
 
 
 def _number_text(text: str) -> str:
-    return text.split(".")[0] if _INTEGER.fullmatch(text) else str(text)
+    """Return free text as it stands; only a number loses an empty fraction."""
+    if isinstance(text, Number) and _INTEGER.fullmatch(text):
+        return text.split(".")[0]
+    return str(text)
 
 
-def _name(cell: Cell) -> None:
-    found = names.tidy_name(str(cell.text))
-    cell.keep(found.name)
+def _unknown(word: str) -> Meant:
+    message = N_("“{word}” is none of the words known for this.")
+    return Meant(complaints=(Complaint("word_unknown", message, WARN, {"word": word}),), aside=True)
+
+
+def _name(_field: str, text: str) -> Meant:
+    found = names.tidy_name(str(text))
+    complaints = []
     if found.aside:
-        cell.complain(
-            "name_with_note",
-            N_("Beside the name stands “{note}”; only the name is taken."),
-            NOTE,
-            note="、".join(found.aside),
-        )
-        cell.keep_aside()
+        message = N_("Beside the name stands “{note}”; only the name is taken.")
+        note = "、".join(found.aside)
+        complaints.append(Complaint("name_with_note", message, NOTE, {"note": note}))
     if found.lost:
-        cell.complain(
-            "name_lost_character",
-            N_("A character of this name is missing or was lost when the file was saved."),
-        )
-    elif isinstance(cell.text, Number | Day):
-        cell.complain("name_odd", N_("This is not a name."))
+        message = N_("A character of this name is missing or was lost when the file was saved.")
+        complaints.append(Complaint("name_lost_character", message))
+    elif isinstance(text, Number | Day):
+        complaints.append(Complaint("name_odd", N_("This is not a name.")))
+    return Meant(found.name, complaints=tuple(complaints), aside=bool(found.aside))
 
 
-def _day(cell: Cell) -> None:
-    read = days.read_day(str(cell.text), date1904=cell.date1904)
-    if read.value:
-        cell.keep(read.value)
-    if read.value and not read.flags:
-        return
+def _day(_field: str, text: str) -> Meant:
+    return _day_of(text, False)
+
+
+def _day_of(text: str, date1904: bool) -> Meant:
+    read = days.read_day(str(text), date1904=date1904)
     if not read.value:
-        cell.keep_aside()
-        cell.complain("day_unclear", N_("This is not a day of the calendar, or not clear."))
-    elif "future" in read.flags:
-        cell.complain("day_future", N_("This day is still to come."))
+        message = N_("This is not a day of the calendar, or not clear.")
+        return Meant(complaints=(Complaint("day_unclear", message),), aside=True)
+    if "future" in read.flags:
+        message = N_("This day is still to come.")
+        return Meant(read.value, complaints=(Complaint("day_future", message),))
+    return Meant(read.value)
 
 
-def _phone(cell: Cell) -> None:
-    found = phones.read_phones(_number_text(cell.text))
+def _phone(_field: str, text: str) -> Meant:
+    found = phones.read_phones(_number_text(text))
     if not found:
-        cell.keep_aside()
-        cell.complain("phone_odd", N_("This is not a telephone number."))
-        return
+        message = N_("This is not a telephone number.")
+        return Meant(complaints=(Complaint("phone_odd", message),), aside=True)
     best = next((phone for phone in found if phone.sound), found[0])
-    cell.keep(best.number)
-    cell.record.more_phones = [phone.number for phone in found if phone is not best]
-    for phone in found:
-        if not phone.sound:
-            cell.complain(
-                "phone_odd",
-                N_("A telephone number here has too few or too many digits: {number}."),
-                number=phone.number,
-            )
+    complaints = [
+        Complaint(
+            "phone_odd",
+            N_("A telephone number here has too few or too many digits: {number}."),
+            WARN,
+            {"number": phone.number},
+        )
+        for phone in found
+        if not phone.sound
+    ]
     if len(found) > 1:
-        cell.complain("phone_several", N_("Several telephone numbers stand in this cell."), NOTE)
+        message = N_("Several telephone numbers stand in this cell.")
+        complaints.append(Complaint("phone_several", message, NOTE))
+    more = tuple(phone.number for phone in found if phone is not best)
+    return Meant(best.number, complaints=tuple(complaints), more=more)
 
 
-def _part_of_address(cell: Cell) -> None:
+def _part_of_address(field: str, text: str) -> Meant:
     """Read a building, unit or room, or a whole door number written in one of their columns."""
-    text = unicodedata.normalize("NFKC", _number_text(cell.text)).strip()
-    if not text.isalnum() or len(text) > 6:
-        place = addresses.read_address(text)
+    flat = unicodedata.normalize("NFKC", _number_text(text)).strip()
+    if not flat.isalnum() or len(flat) > 6:
+        place = addresses.read_address(flat)
         parts = {"building": place.building, "unit": place.unit, "room": place.room}
-        if parts[cell.field] and sum(1 for part in parts.values() if part) > 1:
-            for name, part in parts.items():
-                if part:
-                    cell.record.values.setdefault(name, part)
-            return
-    cell.keep(_ENDS[cell.field].sub("", text).strip() or text)
+        if parts[field] and sum(1 for part in parts.values() if part) > 1:
+            others = [(name, part) for name, part in parts.items() if part and name != field]
+            return Meant(parts[field], also=tuple(others))
+    return Meant(_ENDS[field].sub("", flat).strip() or flat)
 
 
-def _address(cell: Cell) -> None:
+def _address(field: str, text: str) -> Meant:
     # A break or blank inside a Chinese address is layout, not a word.
-    cell.keep("".join(str(cell.text).split()))
-    if cell.field != "address":
-        return
-    place = _place(str(cell.text))
-    for name in ("compound", "building", "unit", "room"):
-        part = getattr(place, name)
-        if part:
-            cell.record.values.setdefault(name, part)
+    whole = "".join(str(text).split())
+    if field != "address":
+        return Meant(whole)
+    place = addresses.read_address(str(text))
+    parts = (
+        ("compound", place.compound),
+        ("building", place.building),
+        ("unit", place.unit),
+        ("room", place.room),
+    )
+    return Meant(whole, also=tuple(part for part in parts if part[1]))
+
+
+def _coded(field: str, text: str) -> Meant:
+    return _labelled(field, text, code_of(_lists()[field], str(text)))
+
+
+def _labelled(field: str, text: str, code: str | None) -> Meant:
+    """Return the label of a code; an unknown word stays beside, as it is."""
+    if not code:
+        return _unknown(text.strip())
+    return Meant(code_list(_lists()[field]).label(code), code)
 
 
 @cache
-def _place(text: str) -> addresses.Place:
-    return addresses.read_address(text)
+def _lists() -> dict[str, str]:
+    """Return the code list of each coded field."""
+    found: dict[str, str] = data("headers")["coded"]
+    return found
 
 
-def _coded(cell: Cell) -> None:
-    """Read a word of a code list; an unknown word stays beside, as it is."""
-    known = code_list(data("headers")["coded"][cell.field])
-    if cell.field == "relation_to_head":
-        code = kinship.read_relation(str(cell.text), cell.record.codes.get("sex", ""))
-    else:
-        code = known.find(str(cell.text))
-    if code:
-        cell.keep(known.label(code))
-        cell.record.codes[cell.field] = code
-        return
-    cell.keep_aside()
-    cell.complain(
-        "word_unknown", N_("“{word}” is none of the words known for this."), word=cell.text.strip()
+def _tags(_field: str, text: str) -> Meant:
+    known = code_list("person_tag")
+    codes, rest = known.find_all(str(text))
+    unknown = _unknown("、".join(rest)) if rest else NOTHING
+    return unknown._replace(
+        value="、".join(known.label(code) for code in codes), code=",".join(codes)
     )
 
 
-def _tags(cell: Cell) -> None:
-    known = code_list("person_tag")
-    codes, rest = known.find_all(str(cell.text))
-    if codes:
-        cell.keep("、".join(known.label(code) for code in codes))
-        cell.record.codes[cell.field] = ",".join(codes)
-    if rest:
-        cell.keep_aside()
-        cell.complain(
-            "word_unknown",
-            N_("“{word}” is none of the words known for this."),
-            word="、".join(rest),
-        )
-
-
-def _flag(cell: Cell) -> None:
-    word = bare(cell.text)
-    party = data("rows")["party_member"] if cell.field == "party_member_flag" else {}
+def _flag(field: str, text: str) -> Meant:
+    word = plain(text)
+    party = data("rows")["party_member"] if field == "party_member_flag" else {}
     for answer, label in (("yes", "是"), ("no", "否")):
         if word in word_set(answer) or word in party.get(answer, ()):
-            cell.keep(label)
-            cell.record.codes[cell.field] = answer
-            return
-    if word in word_set("nothing"):
-        return
-    cell.keep_aside()
-    cell.complain(
-        "word_unknown", N_("“{word}” is none of the words known for this."), word=cell.text.strip()
-    )
+            return Meant(label, answer)
+    return NOTHING if says_nothing(text) else _unknown(text.strip())
 
 
-def _count(cell: Cell) -> None:
-    found = re.search(r"\d+", unicodedata.normalize("NFKC", _number_text(cell.text)))
-    if found:
-        cell.keep(found[0])
-    else:
-        cell.keep_aside()
+def _count(_field: str, text: str) -> Meant:
+    found = _FIGURES.search(unicodedata.normalize("NFKC", _number_text(text)))
+    return Meant(found[0]) if found else Meant(aside=True)
 
 
-def _short_text(cell: Cell) -> None:
-    cell.keep(" ".join(_number_text(cell.text).split()))
+def _short_text(_field: str, text: str) -> Meant:
+    return Meant(" ".join(_number_text(text).split()))
 
 
 @cache
-def _handlers() -> dict[str, Callable[[Cell], None]]:
-    found: dict[str, Callable[[Cell], None]] = dict.fromkeys(data("headers")["coded"], _coded)
+def _handlers() -> dict[str, Callable[[str, str], Meant]]:
+    found: dict[str, Callable[[str, str], Meant]] = dict.fromkeys(_lists(), _coded)
     found |= dict.fromkeys(("person_name", "head_name", "former_name"), _name)
     found |= dict.fromkeys(("birth_date", "move_in_date", "raised_on"), _day)
     found |= dict.fromkeys(("building", "unit", "room"), _part_of_address)
@@ -248,20 +233,3 @@ def _handlers() -> dict[str, Callable[[Cell], None]]:
     found |= dict.fromkeys(("age", "household_size"), _count)
     found |= dict.fromkeys(("household_no", "compound", "grid", "category", "seq"), _short_text)
     return found | {"phone": _phone, "tags": _tags}
-
-
-def refuse_nameless(record: Record, column: str, problems: list[Problem]) -> None:
-    """Say that a row has somebody's data but no name."""
-    problems.append(
-        Problem(
-            record.sheet,
-            record.row,
-            column,
-            "person_name",
-            "name_missing",
-            "",
-            N_("This row has no name."),
-            {},
-            REFUSE,
-        )
-    )

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from committee_desk.base.shipped import shipped
+from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import bare
 
 LISTINGS = ("residents", "needs", "resources", "services")
 _BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
+_LONGEST_NOTHING = 8
 _ORDINAL = "一二三四五六七八九十"
 
 
@@ -34,6 +36,23 @@ def data(name: str) -> dict[str, Any]:
 def word_set(name: str) -> frozenset[str]:
     """Return a list of row words, bare, as a set."""
     return frozenset(bare(word) for word in data("rows")[name])
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """Return a text as it is compared, remembered: the same labels stand on every row."""
+    return bare(text)
+
+
+@lru_cache(maxsize=16384)
+def code_of(name: str, text: str) -> str | None:
+    """Return the code that a word means in a code list, remembered."""
+    return code_list(name).find(text)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell holds a dash or a word for "nothing known"."""
+    return len(text) <= _LONGEST_NOTHING and plain(text) in word_set("nothing")
 
 
 @cache

@@ -1,6 +1,7 @@
 """How the reading process tells the program what it found: one JSON list a line.
 
-A line begins with the letter of its kind; nothing in it can be executed. Facts of a problem are strings and numbers only.
+A line begins with the letter of its kind; nothing in it can be executed. Facts of a problem are
+strings and numbers only.
 """
 
 import json
