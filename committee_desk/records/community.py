@@ -5,7 +5,18 @@ from typing import Annotated
 from sqlmodel import Field
 
 from committee_desk.base.words import N_
-from committee_desk.records.field import CONTACT, Coded, Day, Draft, Kind, Label, Long, Refers, Text
+from committee_desk.records.field import (
+    CONTACT,
+    Coded,
+    Day,
+    Draft,
+    Kind,
+    Label,
+    Long,
+    Refers,
+    Required,
+    Text,
+)
 from committee_desk.records.listing import Group, Listing, Shown
 from committee_desk.records.record import Record, big, reference
 
@@ -13,7 +24,7 @@ from committee_desk.records.record import Record, big, reference
 class CommunityDraft(Draft):
     """The community this desk belongs to."""
 
-    name: Annotated[str, Label(N_("Community"))] = Field(min_length=1, max_length=60)
+    name: Annotated[Required, Label(N_("Community"))] = Field(min_length=1, max_length=60)
     legal_name: Annotated[Text, Label(N_("Legal name of the committee"))] = None
     code12: Annotated[Text, Label(N_("Statistical code, 12 digits"))] = Field(
         default=None, max_length=12, regex=r"^\d{12}$"
@@ -36,10 +47,10 @@ class Community(CommunityDraft, Record, table=True):
 class GridDraft(Draft):
     """A grid of one of three levels."""
 
-    grid: Annotated[str, Label(N_("Grid"))] = Field(min_length=1, max_length=40)
+    grid: Annotated[Required, Label(N_("Grid"))] = Field(min_length=1, max_length=40)
     code: Annotated[Text, Label(N_("Grid code"))] = Field(default=None, max_length=24)
     std_code: Annotated[Text, Label(N_("Standard code"))] = Field(default=None, max_length=24)
-    level: Annotated[str, Label(N_("Level")), Coded("grid_level")] = "3"
+    level: Annotated[Required, Label(N_("Level")), Coded("grid_level")] = "3"
     parent_id: Annotated[int | None, Label(N_("Belongs to")), Refers("grids")] = Field(
         default=None, foreign_key="grid.id"
     )

@@ -99,6 +99,11 @@ def _real_day(value: str | None) -> str | None:
     return value
 
 
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+Required = Annotated[str, BeforeValidator(_stripped)]
 Text = Annotated[str | None, BeforeValidator(_blank_is_unknown)]
 Day = Annotated[str | None, BeforeValidator(_blank_is_unknown), AfterValidator(_real_day)]
 IDENTITY = Marked(Privacy.IDENTITY)

@@ -18,6 +18,7 @@ from committee_desk.records.field import (
     Masks,
     Privacy,
     Refers,
+    Required,
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
@@ -27,7 +28,7 @@ from committee_desk.records.record import Record, big, reference
 class ResidentDraft(Draft):
     """A person the committee looks after."""
 
-    person_name: Annotated[str, Label(N_("Name")), Masks("name")] = Field(
+    person_name: Annotated[Required, Label(N_("Name")), Masks("name")] = Field(
         min_length=1, max_length=100
     )
     former_name: Annotated[Text, Label(N_("Former name"))] = Field(default=None, max_length=100)

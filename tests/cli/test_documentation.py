@@ -1,0 +1,70 @@
+"""Every command of docs/command-line.md runs as it stands and prints the shape stated there."""
+
+import json
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from committee_desk import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = re.compile(r"```\n\$ committee-desk (.+)\n(.+)\n```")
+NOTICE = {
+    "reason": "水管检修",
+    "area": "幸福里小区",
+    "start": "2026-12-01T08:00",
+    "end": "2026-12-01T17:00",
+    "what": "停水",
+    "safety": "请提前储水",
+    "unit": "物业服务中心",
+    "phone": "0512-00000000",
+}
+
+
+def examples() -> list[tuple[str, str]]:
+    return EXAMPLE.findall((ROOT / "docs" / "command-line.md").read_text(encoding="utf-8"))
+
+
+def test_every_verb_has_an_example() -> None:
+    shown = {command.split()[0] for command, _ in examples()}
+    assert set(cli.VERBS) - shown == {"redo", "restore"}
+
+
+def test_every_example_prints_what_is_stated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COMMITTEE_DESK_PASSWORD", "a careful clerk")
+    monkeypatch.setenv("COMMITTEE_DESK_TEST_KEY_COST", "quick")
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(next((ROOT / "tests" / "samples").glob("02_*.xlsx")), "02.xlsx")
+    Path("notice.json").write_text(json.dumps(NOTICE, ensure_ascii=False), encoding="utf-8")
+    for command, stated in examples():
+        status = cli.main(shlex.split(command))
+        out, err = capsys.readouterr()
+        if stated == "refused":
+            assert (status, out) == (1, ""), command
+            assert err.strip()
+            continue
+        assert status == 0, (command, err)
+        _has_shape(json.loads(out), _shape(stated), command)
+
+
+def _shape(stated: str) -> Any:
+    """Read ``{"a", "b": [{"c"}]}`` as nested keys."""
+    return json.loads(re.sub(r'"(\w+)"(?=\s*[,}])', r'"\1": null', stated))
+
+
+def _has_shape(value: Any, shape: Any, where: str) -> None:
+    if isinstance(shape, list):
+        assert isinstance(value, list), where
+        for one in value:
+            _has_shape(one, shape[0], where)
+    elif isinstance(shape, dict):
+        assert shape.keys() <= value.keys(), where
+        for name, inner in shape.items():
+            if inner is not None and value[name] is not None:
+                _has_shape(value[name], inner, f"{where}: {name}")
