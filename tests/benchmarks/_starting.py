@@ -1,0 +1,55 @@
+"""Starts the programs of _windows.py and reads what they tell."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "demonstration"
+
+
+def demonstration(households: int) -> dict[str, str]:
+    """Return the environment of a home whose demonstration desk has so many households.
+
+    It is made once and kept in build/benchmarks.
+    """
+    home = ROOT / "build" / "benchmarks" / f"home-{households}"
+    path = home / "state" / "demonstration" / "demonstration.desk"
+    environment = {
+        **os.environ,
+        "COMMITTEE_DESK_HOME": str(home),
+        "COMMITTEE_DESK_PASSWORD": SECRET,
+        "COMMITTEE_DESK_LANGUAGE": "zh_CN",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "committee_desk", "demo", str(path)]
+        subprocess.run(
+            [*command, "--households", str(households)],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    return environment
+
+
+def started(program: str, environment: dict[str, str], *more: str) -> dict[str, float]:
+    """Start a program of _windows.py, wait for its end and return its times in milliseconds."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks._windows", program, *more],
+        cwd=ROOT,
+        env={**environment, "BENCH_STARTED": str(time.monotonic_ns())},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{program} ended with {done.returncode}:\n{done.stderr}")
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
