@@ -107,15 +107,14 @@ def suggestion(code: str) -> str:
 def _parts(look: Look, problems: Iterable[Problem]) -> list[_Part]:
     """Return the tables that have faulty rows, each with a name of its own."""
     parts = [_Part(sheet.name, table) for sheet, table in look.tables()]
+    wanted: dict[tuple[str, int], _Part] = {}
     for each in problems:
         if each.severity != NOTE and (part := _holding(parts, each.sheet, each.row)):
             part.problems[each.row].append(each)
-    wanted = {(part.source, row) for part in parts for row in part.problems}
+            wanted[each.sheet, each.row] = part
     for record in look.records:
-        if (record.sheet, record.row) in wanted:
-            part = _holding(parts, record.sheet, record.row)
-            if part:
-                part.records[record.row].append(record)
+        if found := wanted.get((record.sheet, record.row)):
+            found.records[record.row].append(record)
     kept = [part for part in parts if part.problems]
     words = conventions()["errors"]["sheet"]
     names = sheet_names([words, *(part.source for part in kept)])[1:]
@@ -167,7 +166,7 @@ class _Book:
             "border": 1,
             "text_wrap": True,
             "valign": "vcenter",
-            "num_format": "@",
+            "num_format": 49,  # the built-in format of text
             "font_scheme": "none",
         }
         head = {"font_name": fonts["header"], "bold": True, "align": "center"}

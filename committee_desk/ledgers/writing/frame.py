@@ -17,6 +17,8 @@ from committee_desk.ledgers.writing.layout import Fall
 from committee_desk.ledgers.writing.pages import Column, Page
 
 _INCH = 2.54
+_TEXT = 49  # ECMA-376 part 1, 18.8.30: the built-in format @, which programs show as text
+_CHINESE = {"font_charset": 134, "font_family": 3, "font_scheme": "none"}  # as Excel names 宋体
 _PAPERS = {"A4": 9, "A3": 8}  # ECMA-376 part 1, 18.3.1.63 paperSize
 _HEADER_TEXT_LIMIT = 255
 
@@ -57,7 +59,11 @@ def build(sheets: Sequence[Sheet]) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": fonts["grid"], "font_size": sizes["grid"]},
+        "default_format_properties": {
+            **_CHINESE,
+            "font_name": fonts["grid"],
+            "font_size": sizes["grid"],
+        },
         "default_column_width": 72,
         "default_row_height": 18,
     }
@@ -79,7 +85,7 @@ class _Styles:
 
     def get(self, name: str, **properties: Any) -> Any:
         if name not in self._made:
-            self._made[name] = self._book.add_format({"font_scheme": "none", **properties})
+            self._made[name] = self._book.add_format({**_CHINESE, **properties})
         return self._made[name]
 
     def plain(self, what: str, align: str, **properties: Any) -> Any:
@@ -117,7 +123,7 @@ class _Styles:
             align=align,
             valign="vcenter",
             bold=bold,
-            num_format="General" if column.running else formats.get(column.kind, "@"),
+            num_format="General" if column.running else formats.get(column.kind, _TEXT),
         )
 
 
@@ -125,7 +131,7 @@ def _lay_out(sheet: Any, what: Sheet, styles: _Styles) -> None:
     page, heights = what.page, conventions()["heights"]
     last = len(page.columns) - 1
     for at, (column, wide) in enumerate(zip(page.columns, what.widths, strict=True)):
-        typed = styles.get("typed", num_format="@") if column.kind in "tc" else None
+        typed = styles.get("typed", num_format=_TEXT) if column.kind in "tc" else None
         sheet.set_column(at, at, wide, typed)
     sheet.set_row(0, heights["title"])
     _across(sheet, 0, 0, last, page.title, styles.plain("title", "center"))

@@ -71,7 +71,8 @@ def _named(book: bytes, ends: Mapping[int, Mapping[int, int]]) -> bytes:
         row = int(found[3])
         return found[1] + str(moved.get(row, row)).encode() + b"<"
 
-    return _NAMED_RANGE.sub(reach, book)
+    # Without formulas there is nothing to calculate, and no question to save when it is closed.
+    return _NAMED_RANGE.sub(reach, book).replace(b' fullCalcOnLoad="1"', b"")
 
 
 class _Spliced:

@@ -17,6 +17,7 @@ from committee_desk.ledgers.reading.model import (
 )
 from committee_desk.ledgers.writing import write_errors
 from committee_desk.ledgers.writing.errors_book import suggestion
+from committee_desk.ledgers.writing.texts import TooLong
 
 
 def problem(row: int, column: str = "C", severity: str = "warn", **more: Any) -> Problem:
@@ -137,6 +138,15 @@ def test_two_tables_of_one_sheet_are_told_apart(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["一", "一(2)", "错误清单"]
     assert book["一(2)"]["C2"].value == "1"
+
+
+def test_a_text_no_cell_holds_is_refused_by_name(tmp_path: Path) -> None:
+    told = look([problem(4)])
+    told.records[0].written["person_name"] = "长" * 40_000
+    with pytest.raises(TooLong) as fault:
+        write_errors(tmp_path / "a.xlsx", told)
+    assert fault.value.facts["cell"] == "A2"
+    assert not list(tmp_path.iterdir())
 
 
 def test_hostile_texts_stay_text(tmp_path: Path) -> None:

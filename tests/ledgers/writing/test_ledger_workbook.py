@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,15 @@ from committee_desk.base.errors import Cancelled, Refused
 from committee_desk.base.files import CannotWrite
 from committee_desk.ledgers.conventions import conventions
 from committee_desk.ledgers.reading.opening import open_file
-from committee_desk.ledgers.writing import Column, Page, Value, splice, workbook, write_workbook
+from committee_desk.ledgers.writing import (
+    Column,
+    Page,
+    Paper,
+    Value,
+    splice,
+    workbook,
+    write_workbook,
+)
 from committee_desk.ledgers.writing.texts import TooLong, clean
 
 HOSTILE = [
@@ -192,6 +200,54 @@ def test_typed_rows_below_stay_text(tmp_path: Path) -> None:
     assert sheet.column_dimensions["C"].number_format == "@"
     assert sheet["D4"].number_format == "yyyy-mm-dd"
     assert sheet["F4"].number_format == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "read"),
+    [
+        ("$", -5, -0.05),
+        ("$", 12_050.0, 120.5),
+        ("$", "面议", "面议"),
+        ("n", 88.5, 88.5),
+        ("n", "约3", "约3"),
+        ("n", float("nan"), "nan"),
+        ("n", True, "True"),
+        ("d", 45_000, "45000"),
+        ("d", datetime(2026, 11, 5, 14, 30), "2026-11-05 14:30"),  # noqa: DTZ001
+        ("t", 8, "8"),
+        ("c", date(2026, 11, 5), "2026-11-05"),
+    ],
+)
+def test_a_value_that_does_not_suit_its_column_is_text(
+    tmp_path: Path, kind: str, value: Value, read: object
+) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [page([[value]], [Column("值", kind)])])
+    assert openpyxl.load_workbook(path).active["A4"].value == read
+
+
+def test_a_workbook_asks_nothing_to_be_calculated(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [page([ROW])])
+    with zipfile.ZipFile(path) as book:
+        assert b"fullCalcOnLoad" not in book.read("xl/workbook.xml")
+        assert not [name for name in book.namelist() if "external" in name or "vba" in name]
+
+
+def test_a_foot_too_long_for_a_cell_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TooLong) as told:
+        write_workbook(tmp_path / "a.xlsx", [page([["a"]], [Column("姓名")], foot="长" * 40_000)])
+    assert told.value.facts["cell"] == "A5"
+
+
+def test_a_sheet_of_one_column_has_its_notes_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(
+        path, [page([["a"]], [Column("姓名")], notes=["说明"], paper=Paper("A4", False))]
+    )
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet["A5"].value == "说明"
+    assert sheet.page_setup.orientation != "landscape"
 
 
 def test_the_running_number_starts_again_on_every_sheet(tmp_path: Path) -> None:
