@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import N_
 from committee_desk.ui import icons, look, speech
 from committee_desk.ui.parts.buttons import Button
 
@@ -162,6 +162,6 @@ def _how_many(wide: Sequence[int], gap: int, more: int, room: int) -> int:
     return len(wide)
 
 
-def words_of(message: str) -> Callable[[], str]:
-    """Return words of the catalogue, made when shown."""
-    return lambda: _(message)
+def said(words: str) -> Callable[[], str]:
+    """Return words that are the same in every language, such as a label of a code list."""
+    return lambda: words

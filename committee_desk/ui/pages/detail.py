@@ -1,0 +1,212 @@
+"""The panel beside a list: facts, household and history of the current record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from committee_desk.base.words import N_, _
+from committee_desk.ui import look, speech
+from committee_desk.ui.jobs import plain
+from committee_desk.ui.pages.detail_parts import FactRow, HistoryStep, MemberRow, TagLine
+from committee_desk.ui.pages.detail_reading import Detail, Fact, read_detail
+from committee_desk.ui.pages.revealing import reveal
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.texts import Picture, Text, spaced
+
+if TYPE_CHECKING:
+    from committee_desk.ui.pages.page import Frame
+
+WIDTH = 360
+
+
+class DetailPanel(QWidget):
+    """Shows one record; reads it off the window's thread and drops answers to older choices.
+
+    Signals: ``change_wanted`` the record is to be typed on; ``go_wanted`` a member was picked;
+    ``left`` Esc was pressed.
+    """
+
+    change_wanted = Signal(object)
+    go_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, frame: Frame, listing: str, extra: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self.frame = frame
+        self.listing = listing
+        self.record = 0
+        self.detail: Detail | None = None
+        self.setObjectName("detail")
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        speech.name(self, N_("Details"))
+        self._build(extra)
+        self.show_record(0)
+
+    def show_record(self, record: int) -> None:
+        """Show another record, 0 for none."""
+        self.record = record
+        self.body.setVisible(bool(record))
+        self.hint.setVisible(not record)
+        if record:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the record again."""
+        record, desk = self.record, self.frame.desk
+        if record:
+            self.frame.jobs.read(
+                plain(lambda: read_detail(desk, self.listing, record)),
+                done=lambda found: self._take(record, found),
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the panel on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self, extra: Sequence[Button]) -> None:
+        self.title = Text("", "title", bold=True)
+        self.title.setMinimumWidth(1)
+        self.line = Text("", tone="text2")
+        self.change = Button(N_("Change"), "pencil")
+        self.change.setObjectName("change_record")
+        self.change.clicked.connect(lambda: self.change_wanted.emit(self.record))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.change)
+        self.tags = TagLine()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        speech.name(self.tabs.tabBar(), N_("Details"))
+        self.facts, self.members, self.history = (self._tab() for _n in range(3))
+        self.verbs = QHBoxLayout()
+        for button in extra:
+            self.verbs.addWidget(button)
+        self.verbs.addStretch(1)
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        top = QVBoxLayout()
+        top.addLayout(head)
+        top.addWidget(self.line)
+        top.addWidget(self.tags)
+        top.addLayout(self.verbs)
+        inner.addLayout(top)
+        inner.addWidget(self.tabs, 1)
+        spaced(inner, 0, 0)
+        look.follow(self.body, lambda _b: _margins(top, (18, 14, 16, 10), 6), key="top")
+        self.hint = self._hint()
+        whole = QVBoxLayout(self)
+        whole.addWidget(self.body, 1)
+        whole.addWidget(self.hint, 1)
+        spaced(whole, 0, 0)
+        speech.follow(self, DetailPanel._tell_tabs, "tabs")
+
+    def _tab(self) -> QVBoxLayout:
+        held = QWidget()
+        held.setProperty("kind", "surface")
+        column = QVBoxLayout(held)
+        spaced(column, (18, 12, 12, 12), 8)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        self.tabs.addTab(area, "")
+        return column
+
+    def _hint(self) -> QWidget:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        spaced(column, 24, 8)
+        column.addStretch(2)
+        column.addWidget(Picture("id-card", "border", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = Text(N_("Choose a row to see what is known."), tone="text2", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        column.addStretch(3)
+        return shown
+
+    def _take(self, record: int, found: Detail | None) -> None:
+        if record != self.record:
+            return
+        self.detail = found
+        if found is None:
+            self.show_record(0)
+            return
+        self.title.setText(found.title)
+        self.title.setToolTip(found.title)
+        self.line.setText(found.line)
+        self.line.setVisible(bool(found.line))
+        self.tags.show_tags(found.tags)
+        self._fill(self.facts, [self._fact(fact) for fact in found.facts])
+        rows = [MemberRow(member, member.id == record) for member in found.members]
+        for row in rows:
+            row.picked.connect(self.go_wanted)
+        self._fill(self.members, rows or [_quiet(N_("Nobody belongs to this household."))])
+        steps = [HistoryStep(told) for told in found.history]
+        self._fill(self.history, steps or [_quiet(N_("Nothing has changed yet."))])
+        self._tell_tabs()
+
+    def _fact(self, fact: Fact) -> FactRow:
+        row = FactRow(fact)
+        row.reveal_wanted.connect(lambda: self._reveal(row))
+        row.copy_wanted.connect(lambda: self._copy(row))
+        return row
+
+    def _reveal(self, row: FactRow) -> None:
+        record = self.record
+
+        def shown(values: Mapping[str, Any]) -> None:
+            if record == self.record:
+                row.show_whole(str(values[row.fact.name]))
+
+        reveal(self, self.frame, self.listing, record, [row.fact.name], shown)
+
+    def _copy(self, row: FactRow) -> None:
+        from committee_desk.work import privacy
+
+        value = row.value()
+
+        def noted(_value: Any) -> None:
+            QGuiApplication.clipboard().setText(value)
+            self.frame.toast(_("Copied"))
+
+        self.frame.do(privacy.note_copy, self.listing, 1, [row.fact.name], done=noted)
+
+    def _tell_tabs(self) -> None:
+        count = len(self.detail.members) if self.detail else 0
+        household = _("Household") if not count else _("Household ({n})", n=count)
+        for place, words in enumerate((_("Facts"), household, _("History"))):
+            self.tabs.setTabText(place, words)
+        self.tabs.setTabVisible(1, self.listing in ("residents", "households"))
+
+    def _fill(self, column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+        while column.count():
+            item = column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+
+
+def _quiet(words: str) -> Text:
+    return Text(words, tone="text3", wrap=True)
+
+
+def _margins(layout: Any, four: tuple[float, float, float, float], gap: float) -> None:
+    layout.setContentsMargins(*(look.dp(each) for each in four))
+    layout.setSpacing(look.dp(gap))

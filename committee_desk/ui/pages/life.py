@@ -1,0 +1,145 @@
+"""What happens to households and people, typed on a small sheet: moving, splitting, a new head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from committee_desk.base.dates import today
+from committee_desk.base.words import N_
+
+if TYPE_CHECKING:
+    from committee_desk.records.field import Field
+    from committee_desk.ui.pages.detail_reading import Member
+
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One verb as a person does it.
+
+    ``asks`` are the names of ``fields`` on its sheet; ``members`` tells that some of the household
+    are picked; ``call`` turns what was typed into the verb and its arguments.
+    """
+
+    name: str
+    words: str
+    explanation: str
+    picture: str
+    asks: tuple[str, ...]
+    call: Callable[[int, Mapping[str, Any]], Call]
+    members: bool = False
+    danger: bool = False
+
+
+def fields() -> dict[str, Field]:
+    """Return what the sheets of all deeds ask for."""
+    from committee_desk.records.field import Field, Kind
+
+    day = Field("on", N_("From which day"), Kind.DAY, required=True)
+    return {
+        "on": day,
+        "died_on": Field("died_on", N_("Day of death"), Kind.DAY, required=True),
+        "dwelling": Field(
+            "dwelling", N_("Dwelling"), Kind.REFERS, refers="dwellings", required=True
+        ),
+        "new_dwelling": Field(
+            "new_dwelling", N_("New dwelling, empty: the same"), Kind.REFERS, refers="dwellings"
+        ),
+        "into": Field(
+            "into", N_("Household to join"), Kind.REFERS, refers="households", required=True
+        ),
+        "kind": Field("kind", N_("How they leave"), Kind.CODE, codes="leave_kind", required=True),
+        "reason": Field("reason", N_("Reason"), Kind.CODE, codes="move_reason"),
+        "head": Field("head", N_("New householder"), Kind.CODE, codes="members", required=True),
+    }
+
+
+def starting(names: Sequence[str]) -> dict[str, Any]:
+    """Return what stands on a sheet when it opens: today, as most things are entered at once."""
+    return {name: today().isoformat() for name in names if name in ("on", "died_on")}
+
+
+def household_deeds() -> tuple[Deed, ...]:
+    """Return what can happen to a household."""
+    from committee_desk.work import households
+
+    return (
+        Deed(
+            "move_in",
+            N_("Move to a dwelling"),
+            N_("The household lives in the dwelling from that day; where it was before is kept."),
+            "log-in",
+            ("dwelling", "on", "reason"),
+            lambda h, v: (households.move_in, (h, v["dwelling"], v["on"], v["reason"])),
+        ),
+        Deed(
+            "move_out",
+            N_("Move away"),
+            N_("Everybody in the household leaves the community on that day."),
+            "log-out",
+            ("on", "reason"),
+            lambda h, v: (households.move_out, (h, v["on"], v["reason"])),
+            danger=True,
+        ),
+        Deed(
+            "change_head",
+            N_("New householder"),
+            N_("Relations spoke of the old householder: look through them afterwards."),
+            "user-cog",
+            ("head", "on"),
+            lambda h, v: (households.change_head, (h, int(v["head"]), v["on"])),
+        ),
+        Deed(
+            "split",
+            N_("Split the household"),
+            N_("Those picked form a household of their own from that day."),
+            "split",
+            ("head", "on", "new_dwelling"),
+            lambda h, v: (
+                households.split,
+                (h, v["members"], int(v["head"]), v["on"], v["new_dwelling"]),
+            ),
+            members=True,
+        ),
+        Deed(
+            "merge",
+            N_("Join another household"),
+            N_("Everybody joins the other household; this one ends that day."),
+            "merge",
+            ("into", "on"),
+            lambda h, v: (households.merge, (h, v["into"], v["on"])),
+        ),
+    )
+
+
+def resident_deeds() -> tuple[Deed, ...]:
+    """Return what can happen to one person."""
+    from committee_desk.work import households
+
+    return (
+        Deed(
+            "leave",
+            N_("Leaves the community"),
+            N_("The record stays; the person is no longer counted from that day."),
+            "user-minus",
+            ("kind", "on", "reason"),
+            lambda r, v: (households.leave, (r, v["on"], v["kind"], v["reason"])),
+        ),
+        Deed(
+            "death",
+            N_("Record a death"),
+            N_("Membership and tags end that day. It can be undone."),
+            "circle-dot",
+            ("died_on",),
+            lambda r, v: (households.record_death, (r, v["died_on"])),
+            danger=True,
+        ),
+    )
+
+
+def choices(members: Sequence[Member]) -> list[tuple[str, str, str]]:
+    """Return the members of a household as choices."""
+    return [(str(member.id), member.name, member.line) for member in members]
