@@ -66,12 +66,9 @@ class Actions:
         """Return the acts of every room."""
         return list(self._frame)
 
-    def find(self, name: str) -> Act:
-        """Return the act of that name. Raises KeyError."""
-        for act in self.every():
-            if act.name == name:
-                return act
-        raise KeyError(name)
+    def named(self, name: str) -> Act | None:
+        """Return the act of that name, None when it cannot be reached from this room."""
+        return next((act for act in self.every() if act.name == name), None)
 
     def _listen(self, act: Act) -> list[QAction]:
         if not act.keys:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from committee_desk.ui.actions import Act
 
 if TYPE_CHECKING:
+    from committee_desk.base.settings import Settings
     from committee_desk.desk import Desk
     from committee_desk.ui.jobs import Job, Jobs
 
@@ -26,8 +27,36 @@ class Frame(Protocol):
     def jobs(self) -> Jobs:
         """Return the runner of long work."""
 
+    @property
+    def settings(self) -> Settings:
+        """Return what was chosen for this computer; ``save_settings`` keeps a change."""
+
+    def save_settings(self) -> None:
+        """Keep the settings."""
+
+    def wear(self, *, theme: str = "", scale: int = 0) -> None:
+        """Put on a theme or a type size, at once and for next time."""
+
+    def speak(self, language: str) -> None:
+        """Speak another language, at once and for next time."""
+
+    def choose_backup_folder(self) -> None:
+        """Ask where backups go and keep the answer."""
+
+    def width_dp(self) -> float:
+        """Return how wide the window is in dp, to be held against the breakpoints."""
+
     def go(self, page: str, record: int | None = None) -> None:
         """Show a room and, in it, one record."""
+
+    def back(self) -> None:
+        """Go to the room one came from."""
+
+    def every_act(self) -> list[Act]:
+        """Return all acts there are: the window's, then those of each room entered so far."""
+
+    def perform(self, act: str) -> None:
+        """Do an act by its name, if it can be done now."""
 
     def toast(self, words: str, *, undo: bool = False) -> None:
         """Say in the current language that something was done, with a button that takes it back."""
@@ -54,7 +83,10 @@ class Page(QWidget):
     """Message id of the title in the top bar."""
 
     status_changed = Signal()
-    """Emitted when status() or acts() would answer differently."""
+    """Emitted when status() would answer differently."""
+
+    acts_changed = Signal()
+    """Emitted when acts() would answer differently."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -67,7 +99,7 @@ class Page(QWidget):
     def left(self) -> None:
         """Put unfinished things away; called when another room comes to the front."""
 
-    def refresh(self, changes: Any, initiator: object = None) -> None:
+    def refresh(self, changes: Any, initiator: object = None, /) -> None:
         """Show again what ``changes.tables`` (table name to ids) touches; called after a step."""
 
     def look_for(self, text: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from committee_desk.ui import icons, look, speech
+from committee_desk.ui.parts.ring import Ringed
 
 # kind: (ground, ground under the mouse, words, edge); empty: none.
 _COLOURS = {
@@ -20,23 +21,19 @@ _COLOURS = {
 }
 
 
-class Button(QPushButton):
+class Button(Ringed):
     """A button with words of the catalogue and, if given, a picture.
 
     Kinds: ``primary`` (one a page), ``plain``, ``ghost``, ``danger``, ``link``, ``chip``
     (checkable) and ``dark`` (on a toast). Enter presses it as Space does.
     """
 
-    def __init__(
-        self, words: str = "", icon: str = "", kind: str = "plain", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str = "", icon: str = "", kind: str = "plain") -> None:
+        super().__init__()
         self.kind = kind
         self.picture = icon
         self.words_shown = True
         self.setProperty("kind", kind)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "chip")
         if words:
@@ -102,7 +99,7 @@ class Button(QPushButton):
         if not self.isEnabled() and self.kind == "primary":
             tone = "text2"
         self._content(painter, tone)
-        if self.hasFocus():
+        if self.ringed:
             ring = QPen(look.colour("toast_link" if self.kind == "dark" else "focus"), look.dp(2))
             painter.setPen(ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from committee_desk.ui import icons, look, speech
+from committee_desk.ui.parts.ring import Ringed
 
 
-class NavRow(QPushButton):
+class NavRow(Ringed):
     """A checkable row 36 dp high; ``count`` things to do show as a badge, when narrow as a dot."""
 
     def __init__(self, page: str, words: str, picture: str) -> None:
@@ -21,9 +22,6 @@ class NavRow(QPushButton):
         self.setObjectName(f"nav_{page}")
         self.setProperty("kind", "nav")
         self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         speech.bind(self, "setText", words)
         speech.bind(self, "setAccessibleName", words)
@@ -78,7 +76,7 @@ class NavRow(QPushButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             self._badge(painter)
-        if self.hasFocus():
+        if self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("focus"), look.dp(2)))
             inset = look.dp(2) / 2

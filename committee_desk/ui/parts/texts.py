@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from committee_desk.ui import icons, look, speech
 
@@ -105,6 +105,19 @@ class Badge(QLabel):
             f"QLabel{{color:{on};background:{under};border-radius:{look.dp(4)}px;"
             f"padding:{look.dp(3)}px {look.dp(10)}px}}"
         )
+
+
+def clear_area(inside: QWidget) -> QScrollArea:
+    """Let ``inside`` be scrolled up and down on the ground of the window."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setProperty("kind", "ground")
+    inside.setProperty("kind", "ground")
+    area.setWidget(inside)
+    return area
 
 
 def spaced(layout: Any, margin: float | tuple[float, float, float, float], gap: float) -> None:

@@ -1,0 +1,152 @@
+"""Starts the window: input methods, fonts, words, look; painted first, the desk opened after."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from committee_desk.base import folders, log, settings, words
+from committee_desk.base.words import N_, _
+from committee_desk.ui import icons, look
+from committee_desk.ui.trouble import Trouble
+from committee_desk.ui.window import Window
+
+_LOG = logging.getLogger("committee_desk.ui.application")
+_LEAST = (960, 600)
+
+
+_QT_WORDS = {
+    "Look in:": N_("Look in:"),
+    "Files of type:": N_("Files of type:"),
+    "Folder": N_("Folder"),
+    "&Undo": N_("&Undo"),
+    "&Redo": N_("&Redo"),
+}
+
+
+class QtWords(QTranslator):
+    """Qt's own words in our catalogue where Qt has none, or other ones than offices use."""
+
+    def translate(self, _context: str, source: str, *_more: object) -> str | None:
+        """Return our word for a text of Qt, or None to let the next translator answer."""
+        ours = _QT_WORDS.get(source)
+        if ours is None or words.language() == words.SOURCE_LANGUAGE:
+            return None
+        return _(ours)
+
+    def isEmpty(self) -> bool:
+        """Say that there is something to ask for."""
+        return False
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the window until it is closed; ``argv`` may name a desk or a backup. Returns 0."""
+    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    sys.setswitchinterval(0.0005)
+    crash_log = _crash_log()
+    log.start()
+    path = Path(argv[0]).resolve() if argv else None
+    application = prepare()
+    kept = settings.load()
+    wear(application, kept)
+    from committee_desk.ui import single
+
+    if path is not None and single.raised(path):
+        return 0
+    trouble = Trouble()
+    trouble.install()
+    window = Window(kept)
+    keeper = single.Keeper(window)
+    _first_size(window, kept)
+    window.show()
+    # The window is painted before anything heavy is imported or opened.
+    QTimer.singleShot(0, window, lambda: window.starting.begin(path))
+    try:
+        return int(application.exec())
+    finally:
+        keeper.stop()
+        trouble.remove()
+        log.stop()
+        if crash_log is not None:
+            faulthandler.disable()
+            crash_log.close()
+
+
+def prepare() -> QApplication:
+    """Return the application, made if need be."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(["committee-desk"])
+    application.setApplicationName("committee-desk")
+    application.setDesktopFileName("committee-desk")
+    application.aboutToQuit.connect(_before_end)
+    return application
+
+
+def wear(application: QApplication, kept: settings.Settings, *, bundled: bool = False) -> None:
+    """Put on language, fonts and look. ``bundled`` prefers our own font, for equal pictures."""
+    wanted = os.environ.get("COMMITTEE_DESK_LANGUAGE", kept.language)
+    words.use(wanted if wanted in words.languages() else words.SOURCE_LANGUAGE)
+    _speak_qt(application)
+    look.use_families()
+    if bundled or not look.has_chinese():
+        look.use_families(bundled_family())
+    look.wear(kept.theme, kept.scale)
+
+
+def bundled_family() -> str:
+    """Load the font that travels with the program and return its family, '' if it is missing."""
+    from committee_desk.printing.fonts import font_bytes
+
+    family = ""
+    for key in ("hei", "heib"):
+        number = QFontDatabase.addApplicationFontFromData(font_bytes(key))
+        names = QFontDatabase.applicationFontFamilies(number)
+        family = family or (names[0] if names else "")
+    return family
+
+
+def _speak_qt(application: QApplication) -> None:
+    QLocale.setDefault(QLocale("zh_CN" if words.language() == "zh_CN" else "en_US"))
+    qt = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.language() == "zh_CN" and qt.load("qtbase_zh_CN", folder):
+        application.installTranslator(qt)
+    application.installTranslator(QtWords(application))
+
+
+def _first_size(window: Window, kept: settings.Settings) -> None:
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry() if screen else None
+    wide, high, large = (*kept.views.get("window", []), 0, 0, 0)[:3]
+    if room is None:
+        window.resize(*_LEAST)
+        return
+    wide = min(int(wide or 1366), room.width())
+    high = min(int(high or 768), room.height())
+    window.resize(max(wide, min(_LEAST[0], room.width())), max(high, min(_LEAST[1], room.height())))
+    window.fit()
+    if large or (room.width() <= 1366 and room.height() <= 768):
+        window.setWindowState(window.windowState() | window.windowState().WindowMaximized)
+
+
+def _before_end() -> None:
+    # Clipboard data and pictures that outlive the application crash it at exit (QTBUG; screen.md).
+    icons.forget()
+
+
+def _crash_log() -> IO[str] | None:
+    try:
+        kept = (folders.state_folder() / "crash.log").open("a", encoding="utf-8")
+    except OSError:
+        return None
+    faulthandler.enable(kept)
+    return kept

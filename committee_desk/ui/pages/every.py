@@ -1,0 +1,79 @@
+"""The rooms of the window: how they stand in the navigation, and which page each one is.
+
+A room is shown as soon as PAGES has it. A factory imports its page when the room is first entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from committee_desk.base.words import N_
+from committee_desk.ui.pages.page import Frame, Page, PageFactory
+
+
+@dataclass(frozen=True)
+class Room:
+    """A row of the navigation: the page's name, its words and its picture."""
+
+    page: str
+    words: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class RoomGroup:
+    """Rooms under one heading; a group without words has a line above it instead."""
+
+    words: str
+    rooms: tuple[Room, ...]
+
+
+NAVIGATION = (
+    RoomGroup("", (Room("home", N_("Home"), "house"),)),
+    RoomGroup(
+        N_("Register"),
+        (
+            Room("residents", N_("Residents"), "users"),
+            Room("households", N_("Households"), "door-open"),
+            Room("grids", N_("Grids"), "map"),
+        ),
+    ),
+    RoomGroup(
+        N_("Notices and ledgers"),
+        (
+            Room("bulletins", N_("Notices"), "megaphone"),
+            Room("ledgers", N_("Ledgers"), "notebook-tabs"),
+        ),
+    ),
+    RoomGroup("", (Room("settings", N_("Settings"), "settings"),)),
+)
+
+
+def _home(frame: Frame) -> Page:
+    from committee_desk.ui.pages.home import HomePage
+
+    return HomePage(frame)
+
+
+def _settings(frame: Frame) -> Page:
+    from committee_desk.ui.pages.settings import SettingsPage
+
+    return SettingsPage(frame)
+
+
+def _help(frame: Frame) -> Page:
+    from committee_desk.ui.pages.help import HelpPage
+
+    return HelpPage(frame)
+
+
+PAGES: dict[str, PageFactory] = {
+    "home": _home,
+    "settings": _settings,
+    "help": _help,
+}
+
+
+def rooms() -> list[Room]:
+    """Return the rooms that can be entered from the navigation, in its order."""
+    return [room for group in NAVIGATION for room in group.rooms if room.page in PAGES]

@@ -1,0 +1,258 @@
+"""The overview: who lives here in four numbers, what was done last, what is done most often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from committee_desk.base import dates, words
+from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui import look, speech
+from committee_desk.ui.pages.every import PAGES
+from committee_desk.ui.pages.page import Frame, Page
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.cards import Count
+from committee_desk.ui.parts.texts import Card, Text, clear_area, spaced
+from committee_desk.ui.parts.wrap import wrapped
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+
+_LAST = 8
+_QUICK = (
+    ("residents", "resident.add", N_("Add a resident"), "user-plus"),
+    ("taking_in", "", N_("Take in a workbook"), "upload"),
+    ("ledgers", "", N_("Export a ledger"), "notebook-tabs"),
+    ("bulletins", "", N_("Write a notice"), "megaphone"),
+    ("households", "", N_("Look through households"), "door-open"),
+    ("grids", "", N_("Arrange the grids"), "map"),
+)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the home page shows of a desk."""
+
+    community: str
+    residents: int
+    households: int
+    grids: int
+    without_grid: int
+    to_check: int
+    steps: tuple[Any, ...]
+
+
+def look_over(desk: Desk) -> Overview:
+    """Count a desk; run in a reading job."""
+    from committee_desk.work import query
+
+    def count(listing: str, *where: tuple[str, str]) -> int:
+        return desk.ask(query.count, query.Question(listing, where=where))
+
+    residents = count("residents")
+    return Overview(
+        desk.community,
+        residents,
+        count("households"),
+        count("grids"),
+        count("residents", ("grid_id", "-")),
+        residents - count("residents", ("id_flags", "-")),
+        tuple(desk.history(_LAST)),
+    )
+
+
+class HomePage(Page):
+    """Cards of counts, the last steps, quick actions and the state of the backup."""
+
+    name = "home"
+    title = N_("Home")
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._seen: Overview | None = None
+        self._who = ""
+        inside = QWidget()
+        area = clear_area(inside)
+        own = QVBoxLayout(self)
+        spaced(own, 0, 0)
+        own.addWidget(area)
+        column = QVBoxLayout(inside)
+        spaced(column, (24, 20, 24, 20), 14)
+        self._greeting(column)
+        column.addWidget(self._counts())
+        self._lower = QGridLayout()
+        column.addLayout(self._lower)
+        spaced(self._lower, 0, 14)
+        self._lately = self._last_steps()
+        self._often = self._quick()
+        column.addStretch(1)
+        self._arrange()
+        speech.follow(self, HomePage._tell)
+        look.follow(self, HomePage._arrange)
+
+    def shown(self, desk: Desk) -> None:
+        """Count afresh."""
+        self._who = desk.who
+        self._tell()
+        self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
+
+    def refresh(self, _changes: Any, _initiator: object = None) -> None:
+        """Count afresh after every step, while in front."""
+        if self.isVisible():
+            self.shown(self.frame.desk)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Put the two lower cards beside or below each other."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _greeting(self, column: QVBoxLayout) -> None:
+        self.hello = Text(kind="title", bold=True)
+        self.hello.setObjectName("hello")
+        self.day = Text(tone="text2")
+        column.addWidget(self.hello)
+        column.addWidget(self.day)
+
+    def _counts(self) -> QWidget:
+        self.counts = {
+            "residents": Count("residents", N_("Residents"), "users"),
+            "households": Count("households", N_("Households"), "door-open"),
+            "grids": Count("grids", N_("Grids"), "map"),
+            "to_check": Count("to_check", N_("Numbers to check"), "id-card"),
+        }
+        for name, card in self.counts.items():
+            page = "residents" if name == "to_check" else name
+            card.clicked.connect(lambda _on=False, there=page: self.frame.go(there))
+        return wrapped(*self.counts.values(), gap=14, least=210, most=4)
+
+    def _last_steps(self) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        card.body.addLayout(head)
+        head.addWidget(Text(N_("Done last"), "lead", bold=True), 1)
+        self._rows = QVBoxLayout()
+        card.body.addLayout(self._rows)
+        spaced(self._rows, 0, 2)
+        card.body.addStretch(1)
+        return card
+
+    def _quick(self) -> Card:
+        card = Card()
+        card.body.addWidget(Text(N_("Done often"), "lead", bold=True))
+        grid = QGridLayout()
+        card.body.addLayout(grid)
+        spaced(grid, 0, 8)
+        there = [each for each in _QUICK if each[0] in PAGES]
+        for at, (page, act, what, picture) in enumerate(there):
+            button = Button(what, picture)
+            button.setObjectName(f"quick_{page}")
+            button.clicked.connect(lambda _on=False, p=page, a=act: self._go(p, a))
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            grid.addWidget(button, at // 2, at % 2)
+        backup = Button(N_("Back up now"), "hard-drive")
+        backup.setObjectName("quick_backup")
+        backup.clicked.connect(self._back_up)
+        row = QHBoxLayout()
+        card.body.addLayout(row)
+        row.addStretch(1)
+        row.addWidget(backup)
+        return card
+
+    def _go(self, page: str, act: str) -> None:
+        self.frame.go(page)
+        if act:
+            self.frame.perform(act)
+
+    def _back_up(self) -> None:
+        self.frame.perform("backup")
+
+    def _arrange(self) -> None:
+        beside = look.breadth(self.width()) > 820
+        places = ((0, 0), (0, 1)) if beside else ((0, 0), (1, 0))
+        for card, place in zip((self._lately, self._often), places, strict=True):
+            self._lower.addWidget(card, *place)
+        self._lower.setColumnStretch(0, 3 if beside else 1)
+        self._lower.setColumnStretch(1, 2 if beside else 0)
+
+    def _took(self, seen: Overview) -> None:
+        self._seen = seen
+        self._tell()
+
+    def _tell(self) -> None:
+        hour = dates.moment(dates.now_ms()).hour
+        hello = (
+            N_("Good morning, {name}")
+            if 5 <= hour < 12
+            else N_("Good afternoon, {name}")
+            if 12 <= hour < 18
+            else N_("Good evening, {name}")
+        )
+        self.hello.setText(_(hello, name=self._who))
+        seen = self._seen
+        if seen is None:
+            self.day.setText(" ")
+            return
+        self.day.setText(" · ".join(part for part in (_today(), seen.community) if part))
+        without = ngettext("{n} without a grid", "{n} without a grid", seen.without_grid)
+        each = seen.residents / seen.households if seen.households else 0
+        told = {
+            "residents": (seen.residents, ""),
+            "households": (seen.households, _("{n} people each", n=f"{each:.1f}") if each else ""),
+            "grids": (seen.grids, without if seen.without_grid else _("Everybody has a grid")),
+            "to_check": (
+                seen.to_check,
+                _("Number and birth or sex differ") if seen.to_check else _("All are sound"),
+            ),
+        }
+        for name, (number, below) in told.items():
+            self.counts[name].tell(number, below)
+        self._tell_steps(seen)
+
+    def _tell_steps(self, seen: Overview) -> None:
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.deleteLater()
+        if not seen.steps:
+            self._rows.addWidget(Text(N_("Nothing yet."), tone="text2"))
+        for step in seen.steps:
+            self._rows.addWidget(_StepRow(step))
+
+
+class _StepRow(QWidget):
+    """When, what, who; taken back steps are told so in words."""
+
+    def __init__(self, step: Any) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        spaced(row, (0, 5, 0, 5), 12)
+        at = dates.moment(step.at)
+        shown = at.strftime("%H:%M" if at.date() == dates.today() else "%m-%d %H:%M")
+        when = Text(bold=True)
+        when.setText(shown)
+        look.follow(when, lambda label: label.setFixedWidth(look.dp(92)), key="width")
+        row.addWidget(when)
+        what = Text()
+        said = step.words.text()
+        what.setText(_("{step} (taken back)", step=said) if step.undone else said)
+        what.setMinimumWidth(1)
+        what.setToolTip(said)
+        row.addWidget(what, 1)
+        who = Text(kind="caption", tone="text2")
+        who.setText(step.who)
+        row.addWidget(who)
+
+
+def _today() -> str:
+    from babel.dates import format_date
+
+    locale = words.language()
+    day = dates.today()
+    if locale.startswith("zh"):
+        return str(format_date(day, "y年M月d日 EEEE", locale="zh_CN"))
+    return str(format_date(day, "full", locale="en"))

@@ -1,0 +1,295 @@
+"""How a desk comes to be open: unlocked, made, tried out, restored; and how it is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from committee_desk.base import folders
+from committee_desk.base.errors import DeskError
+from committee_desk.base.files import safe_name
+from committee_desk.base.words import N_, _
+from committee_desk.ui import ask
+from committee_desk.ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+    from committee_desk.ui.window import Window
+
+DEMONSTRATION_SECRET = "demonstration"
+"""The password of every demonstration desk: nobody real is in it, and no one need remember it."""
+DEMONSTRATION_HOUSEHOLDS = 120
+
+
+@dataclass
+class Beginning:
+    """What the assistant learnt. ``how``: import, demonstration, restore or blank."""
+
+    how: str = "import"
+    community: str = ""
+    person: str = ""
+    secret: str = ""
+    backup_folder: str = ""
+
+
+class Starting:
+    """Leads from nothing to an open desk, in the one window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._door: QWidget | None = None
+
+    def begin(self, path: Path | None) -> None:
+        """Ask for the password of a desk, or meet a new user when there is none yet."""
+        recent = [Path(each) for each in self._window.settings.recent]
+        wanted = path or next((each for each in recent if each.exists()), None)
+        if wanted is None:
+            self.meet()
+        elif wanted.suffix == ".cdbak":
+            self.restore(wanted)
+        else:
+            self.knock(wanted)
+
+    def meet(self) -> None:
+        """Show the assistant."""
+        from committee_desk.ui.dialogs.assistant import Assistant
+
+        self._stand(Assistant(self._window.sight, self))
+
+    def knock(self, path: Path) -> None:
+        """Show the door of a desk: its name and a line for the password."""
+        from committee_desk.ui.dialogs.door import Door
+
+        if is_demonstration(path):
+            self.open(path, DEMONSTRATION_SECRET)
+            return
+        self._stand(Door(path, self))
+
+    def lock(self) -> None:
+        """Cover the open desk; the same person's password uncovers it."""
+        from committee_desk.ui.dialogs.door import Door
+
+        desk = self._window.desk
+        self._stand(Door(desk.path, self, locked=desk))
+
+    def leave(self) -> None:
+        """Close the desk and let another be chosen."""
+        path = ask.file_to_open(
+            self._window, _("Open a desk"), self._folder(), [ask.DESKS, ask.BACKUPS]
+        )
+        if path is not None:
+            self._window.detach()
+            self.begin(path)
+
+    def open(self, path: Path, secret: str, failed: Any = None) -> None:
+        """Open a desk as a job; a refusal goes to ``failed`` or is told."""
+
+        def work(_progress: Progress) -> tuple[Desk, bool]:
+            from committee_desk.desk import Desk
+            from committee_desk.work import communities
+
+            desk = Desk.open(path, secret)
+            return desk, bool(desk.ask(communities.setting, communities.DEMONSTRATION))
+
+        self._window.jobs.start(
+            work,
+            done=lambda opened: self._enter(*opened),
+            failed=failed or self._refused,
+            words=_("Opening…"),
+            cancellable=False,
+        )
+
+    def uncover(self, desk: Desk, secret: str, failed: Any) -> None:
+        """Uncover a locked desk when the password is right."""
+
+        def work(_progress: Progress) -> None:
+            from committee_desk.storage import keys
+
+            keys.unlock(desk.path, secret, who=desk.who)
+
+        self._window.jobs.start(
+            work, done=lambda _none: self._uncovered(), failed=failed, cancellable=False, quiet=True
+        )
+
+    def create(self, told: Beginning, failed: Any) -> None:
+        """Make a desk of what the assistant learnt, and go where its ``how`` says."""
+        path = free_path(folders.documents_folder(), told.community)
+
+        def work(_progress: Progress) -> tuple[Desk, str]:
+            from committee_desk.desk import Desk
+
+            return Desk.create(
+                path, community=told.community, person=told.person, secret=told.secret
+            )
+
+        def done(made: tuple[Desk, str]) -> None:
+            desk, code = made
+            if told.backup_folder:
+                self._window.settings.backup_folder = told.backup_folder
+            self._sheet(desk, code, told)
+
+        self._window.jobs.start(
+            work, done=done, failed=failed, words=_("Making the desk…"), cancellable=False
+        )
+
+    def demonstrate(self, failed: Any = None) -> None:
+        """Make the demonstration desk, or open the one there is."""
+        path = demonstration_path()
+        if path.exists():
+            self.open(path, DEMONSTRATION_SECRET, failed)
+            return
+
+        def work(progress: Progress) -> Desk:
+            from committee_desk.desk import Desk
+            from committee_desk.work import demonstration
+
+            desk, _code = Desk.create(
+                path,
+                community=_("Happiness Lane Community"),
+                person=_("Demonstration"),
+                secret=DEMONSTRATION_SECRET,
+            )
+            try:
+                desk.do(demonstration.fill, DEMONSTRATION_HOUSEHOLDS, progress=progress)
+            except BaseException:
+                desk.close()
+                remove_desk(path)
+                raise
+            return desk
+
+        self._window.jobs.start(
+            work,
+            done=lambda desk: self._enter(desk, True),
+            failed=failed,
+            words=_("Making up a community…"),
+        )
+
+    def clear_demonstration(self) -> None:
+        """Remove the demonstration desk, every row of it, and begin for real."""
+        desk = self._window.desk
+        agreed = ask.yes(
+            self._window,
+            _("Clear the demonstration?"),
+            _("The made-up community is removed from this computer. Real desks are not touched."),
+            agree=_("Clear it"),
+        )
+        if not agreed:
+            return
+        path = desk.path
+        self._window.detach()
+        remove_desk(path)
+        recent = self._window.settings.recent
+        self._window.settings.recent = [each for each in recent if each != str(path)]
+        self._window.save_settings()
+        self.meet()
+
+    def restore(self, backup: Path | None = None, failed: Any = None) -> None:
+        """Bring a desk back from a backup, beside the desks there are."""
+        chosen = backup or ask.file_to_open(
+            self._window, _("Choose a backup"), self._folder(), [ask.BACKUPS]
+        )
+        if chosen is None:
+            return
+        secret = ask.secret(
+            self._window,
+            _("Restore from a backup"),
+            _("The password of this desk, or the recovery code from the printed sheet."),
+        )
+        if not secret:
+            return
+        path = free_path(folders.documents_folder(), chosen.stem.split("-")[0])
+
+        def work(_progress: Progress) -> Path:
+            from committee_desk.storage import backup as backups
+
+            backups.restore(chosen, path, secret)
+            return path
+
+        self._window.jobs.start(
+            work,
+            done=lambda restored: self.open(restored, secret),
+            failed=failed,
+            words=_("Restoring…"),
+            cancellable=False,
+        )
+
+    def _sheet(self, desk: Desk, code: str, told: Beginning) -> None:
+        from committee_desk.ui.dialogs.sheet import RecoverySheet
+
+        self._stand(RecoverySheet(self._window, desk, code, lambda: self._enter(desk, False, told)))
+
+    def _enter(self, desk: Desk, demonstration: bool, told: Beginning | None = None) -> None:
+        self._window.settings.remember(desk.path)
+        self._window.save_settings()
+        self._window.attach(desk, demonstration=demonstration)
+        self._away()
+        if told is not None and told.how == "import":
+            self._window.go("taking_in")
+
+    def _uncovered(self) -> None:
+        self._window.outer.setCurrentWidget(self._window.body)
+        self._away()
+        self._window.idle.touch()
+
+    def _refused(self, fault: Exception) -> None:
+        from committee_desk.ui import trouble
+
+        trouble.tell(fault)
+        if not self._window.desk_is_open() and self._door is None:
+            self.meet()
+
+    def _stand(self, door: QWidget) -> None:
+        self._away()
+        self._door = door
+        self._window.outer.addWidget(door)
+        self._window.outer.setCurrentWidget(door)
+
+    def _away(self) -> None:
+        if self._door is not None:
+            self._window.outer.removeWidget(self._door)
+            self._door.deleteLater()
+            self._door = None
+
+    def _folder(self) -> Path:
+        recent = self._window.settings.recent
+        return Path(recent[0]).parent if recent else folders.documents_folder()
+
+
+def demonstration_path() -> Path:
+    """Return where the demonstration desk lies; it is no document of the user's."""
+    folder = folders.state_folder() / "demonstration"
+    folder.mkdir(exist_ok=True)
+    return folder / "demonstration.desk"
+
+
+def is_demonstration(path: Path) -> bool:
+    """Tell whether a path is that of the demonstration desk."""
+    return path.resolve() == demonstration_path().resolve()
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path for a new desk in a folder that no desk has yet."""
+    stem = safe_name(name, 60)
+    tried = folder / f"{stem}.desk"
+    number = 2
+    while tried.exists():
+        tried = folder / f"{stem} {number}.desk"
+        number += 1
+    return tried
+
+
+def remove_desk(path: Path) -> None:
+    """Remove a desk with its keys and everything beside it. Raises DeskError when it cannot."""
+    try:
+        for found in path.parent.glob(f"{path.name}*"):
+            found.unlink(missing_ok=True)
+    except OSError as fault:
+        raise DeskError(
+            N_("{name} could not be removed."),
+            N_("Close other programs that use it and try again."),
+            code="not_removed",
+            name=path.name,
+        ) from fault

@@ -1,0 +1,338 @@
+"""The main window: navigation, bar, rooms, status; it holds the open desk and the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from committee_desk.base import dates, settings
+from committee_desk.base.words import N_, _
+from committee_desk.ui import backing_up, look, speech, trouble
+from committee_desk.ui.actions import Act, Actions
+from committee_desk.ui.frame_acts import frame_acts
+from committee_desk.ui.idle import Idle
+from committee_desk.ui.jobs import Bridge, Job, Jobs, plain
+from committee_desk.ui.pages.every import PAGES
+from committee_desk.ui.pages.page import Page
+from committee_desk.ui.parts.banner import Banner
+from committee_desk.ui.parts.jobbar import JobBar
+from committee_desk.ui.parts.nav import Nav
+from committee_desk.ui.parts.statusbar import StatusBar
+from committee_desk.ui.parts.texts import Line, spaced
+from committee_desk.ui.parts.toast import Toast
+from committee_desk.ui.parts.topbar import TopBar
+from committee_desk.ui.sight import Sight
+from committee_desk.ui.starting import Starting
+from committee_desk.ui.steps import Steps
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+
+
+class Window(QWidget):
+    """One window over one desk. Without a desk it shows the door: unlocking or the assistant.
+
+    It is the Frame of pages/page.py.
+    """
+
+    desk_changed = Signal()
+    """Emitted when a desk was opened or left."""
+
+    def __init__(self, kept: settings.Settings, *, same_thread: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("frame")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._settings = kept
+        self.pages: dict[str, Page] = {}
+        self.page: Page | None = None
+        self._desk: Desk | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._bridge = Bridge()
+        self._jobs = Jobs(trouble.tell, same_thread=same_thread)
+        self._build()
+        self.sight = Sight(self)
+        self.steps = Steps(self)
+        self.starting = Starting(self)
+        self.acts = Actions(self)
+        self.acts.add(frame_acts(self))
+        self.idle = Idle(kept.lock_after_minutes, self.lock)
+        self._connect()
+        speech.follow(self, Window._retell)
+        look.follow(self, Window.fit)
+
+    @property
+    def desk(self) -> Desk:
+        """Return the open desk. Raises RuntimeError when none is open."""
+        if self._desk is None:
+            raise RuntimeError("no desk is open")
+        return self._desk
+
+    @property
+    def settings(self) -> settings.Settings:
+        """Return what was chosen for this computer."""
+        return self._settings
+
+    def save_settings(self) -> None:
+        """Keep the settings."""
+        settings.save(self._settings)
+
+    def wear(self, *, theme: str = "", scale: int = 0) -> None:
+        """Put on a theme or a type size, at once and for next time."""
+        self.sight.wear(theme=theme, scale=scale)
+
+    def speak(self, language: str) -> None:
+        """Speak another language, at once and for next time."""
+        self.sight.speak(language)
+
+    def choose_backup_folder(self) -> None:
+        """Ask where backups go and keep the answer."""
+        if backing_up.choose_folder(self) is not None:
+            self.ask_backup()
+
+    def width_dp(self) -> float:
+        """Return how wide the window is in dp."""
+        return look.breadth(self.width())
+
+    @property
+    def jobs(self) -> Jobs:
+        """Return the runner of long work."""
+        return self._jobs
+
+    def desk_is_open(self) -> bool:
+        """Tell whether a desk is open, locked or not."""
+        return self._desk is not None
+
+    def has_desk(self) -> bool:
+        """Tell whether a desk is open and not locked."""
+        return self._desk is not None and self.outer.currentWidget() is self.body
+
+    def go(self, page: str, record: int | None = None) -> None:
+        """Show a room, made now if it was not yet, and one record in it."""
+        if page not in PAGES or self._desk is None:
+            return
+        if page not in self.pages:
+            made = PAGES[page](self)
+            made.status_changed.connect(self._tell_counts)
+            made.acts_changed.connect(self._take_acts)
+            self.pages[page] = made
+            self.stack.addWidget(made)
+        entered = self.pages[page]
+        if self.page is not None and self.page is not entered:
+            self.page.left()
+            self._came_from = self.page.name
+        self.page = entered
+        self.stack.setCurrentWidget(entered)
+        entered.shown(self._desk)
+        self._take_acts()
+        self.nav.choose(page)
+        self.top.title.say(entered.title)
+        self._tell_counts()
+        if record is not None:
+            entered.open_record(record)
+
+    def back(self) -> None:
+        """Go to the room one came from."""
+        self.go(self._came_from)
+
+    def every_act(self) -> list[Act]:
+        """Return all acts there are: the window's, then those of each room entered so far."""
+        return [*self.acts.frame(), *(act for page in self.pages.values() for act in page.acts())]
+
+    def perform(self, act: str) -> None:
+        """Do an act by its name, if it can be done now."""
+        found = self.acts.named(act)
+        if found is not None and found.ready():
+            found.run()
+
+    def toast(self, words: str, *, undo: bool = False) -> None:
+        """Say that something was done; ``undo`` adds a button that takes the newest step back."""
+        self.toast_bar.say(words, undo=undo)
+
+    def do(
+        self,
+        verb: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        **keywords: Any,
+    ) -> Job[Any]:
+        """Run ``desk.do(verb, …)`` as a writing job; see Frame.do."""
+        desk = self.desk
+        return self._jobs.start(
+            plain(lambda: desk.do(verb, *args, **keywords).value),
+            done=done,
+            failed=failed,
+            words=_("Saving…"),
+            cancellable=False,
+        )
+
+    def attach(self, desk: Desk, *, demonstration: bool = False) -> None:
+        """Show an open desk; the one before, if any, is closed."""
+        self.detach()
+        self._desk = desk
+        self._stop_listening = desk.listen(
+            lambda changes, by: self._bridge.crossing.emit(lambda: self._changed(changes, by))
+        )
+        self.banner.setVisible(demonstration)
+        self.status.tell_person(desk.who)
+        self.status.tell_saved(None)
+        self.outer.setCurrentWidget(self.body)
+        self.fit()
+        self.go("home")
+        self.steps.ask()
+        self.ask_backup()
+        self._ask_title()
+        self.desk_changed.emit()
+
+    def detach(self) -> None:
+        """Close the desk, and forget its rooms with all they showed."""
+        if self._stop_listening:
+            self._stop_listening()
+            self._stop_listening = None
+        if self.page is not None:
+            self.page.left()
+            self.acts.enter(())
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages, self.page = {}, None
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+        self._community = ""
+        self._retell()
+        self.desk_changed.emit()
+
+    def lock(self) -> None:
+        """Cover everything until the password is given again; work goes on behind."""
+        if self.has_desk():
+            self.starting.lock()
+
+    def show_again(self) -> None:
+        """Fill the room in front afresh."""
+        if self.page is not None and self._desk is not None:
+            self.page.shown(self._desk)
+            self._tell_counts()
+
+    def seek(self) -> None:
+        """Put the caret into the filter of the room in front."""
+        if self.page is not None:
+            self.page.look_for("")
+
+    def back_up(self) -> None:
+        """Write a verified backup into the folder of the settings, asked for the first time."""
+        backing_up.back_up(self)
+
+    def ask_backup(self) -> None:
+        """Find out how old the newest backup is and show it."""
+        if self._desk is not None:
+            path, folder = self._desk.path, self.settings.backup_folder
+            newest = plain(lambda: backing_up.newest(path, folder))
+            self._jobs.read(newest, done=self.status.tell_backup)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts F6 walks through, in reading order."""
+        room = list(self.page.panes()) if self.page is not None else []
+        return [self.nav, self.top, *([self.banner] if self.banner.isVisible() else []), *room]
+
+    def fit(self) -> None:
+        """Arrange everything for the width there is."""
+        wide = self.width()
+        self.nav.fit(wide)
+        self.top.fit(wide)
+        self.status.fit(wide)
+        self.job_bar.place()
+        self.toast_bar.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange everything for the new width."""
+        self.fit()
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being written, then close the desk."""
+        self.settings.views["window"] = [self.width(), self.height(), self.isMaximized()]
+        self.save_settings()
+        self.idle.stop()
+        self._jobs.close()
+        self.detach()
+        event.accept()
+
+    def _build(self) -> None:
+        self.nav = Nav()
+        self.top = TopBar()
+        self.banner = Banner(
+            N_("Demonstration data. Everybody in it is made up."), N_("Clear it and start for real")
+        )
+        self.banner.hide()
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        self.body = QWidget()
+        room = QVBoxLayout()
+        room.addWidget(self.top)
+        room.addWidget(self.banner)
+        room.addWidget(self.stack, 1)
+        upper = QHBoxLayout()
+        upper.addWidget(self.nav)
+        upper.addWidget(Line(upright=True))
+        upper.addLayout(room, 1)
+        whole = QVBoxLayout(self.body)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status)
+        self.outer = QStackedWidget()
+        self.outer.addWidget(self.body)
+        own = QVBoxLayout(self)
+        own.addWidget(self.outer)
+        for layout in (room, upper, whole, own):
+            spaced(layout, 0, 0)
+        self.toast_bar = Toast(self, lambda: self.steps.undo())
+        self.job_bar = JobBar(self._jobs, self)
+        self._community = ""
+        self._came_from = "home"
+
+    def _connect(self) -> None:
+        self.nav.chosen.connect(self.go)
+        self.top.search.connect(self.sight.find_anything)
+        self.top.undo.connect(self.steps.undo)
+        self.top.redo.connect(self.steps.redo)
+        self.top.type_size.connect(self.sight.type_size)
+        self.top.help.connect(self.sight.help)
+        self.banner.pressed.connect(self.starting.clear_demonstration)
+
+    def _changed(self, changes: Any, initiator: object) -> None:
+        if self._desk is None:
+            return
+        self.status.tell_saved(dates.now_ms())
+        for page in self.pages.values():
+            page.refresh(changes, initiator)
+        self._tell_counts()
+        self.steps.ask()
+        if "community" in changes.tables:
+            self._ask_title()
+
+    def _take_acts(self) -> None:
+        if self.page is not None:
+            self.acts.enter(self.page.acts())
+
+    def _ask_title(self) -> None:
+        desk = self.desk
+        self._jobs.read(plain(lambda: desk.community), done=self._took_title)
+
+    def _took_title(self, community: str) -> None:
+        self._community = community
+        self._retell()
+
+    def _tell_counts(self) -> None:
+        self.status.tell_counts(self.page.status() if self.page is not None else "")
+
+    def _retell(self) -> None:
+        program = _("Committee Desk")
+        parts = (self._community, program)
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self._tell_counts()
+        if self._desk is not None:
+            self.steps.retell()
