@@ -36,6 +36,8 @@ class Line:
     starts: tuple[float, ...]
     width: float
     last: bool
+    spread: float = 0.0
+    """How much wider every gap became, in em; negative when the line was squeezed."""
 
     @property
     def text(self) -> str:
@@ -166,7 +168,9 @@ def _set(measured: _Measured, start: int, end: int, width: float, justified: boo
         at += atom.width + _inside(atom, measured.tracking) + size + measured.tracking
         starts.append(at)
     tail = atoms[-1].width + _inside(atoms[-1], measured.tracking)
-    return Line(atoms, tuple(starts), at + tail - hidden_end(atoms[-1]), last)
+    spread = sum(sizes) - sum(g.natural for g in gaps)
+    width = at + tail - hidden_end(atoms[-1])
+    return Line(atoms, tuple(starts), width, last, spread / max(1, len(gaps)))
 
 
 def _squeezed(gaps: Sequence[Gap], over: float) -> list[float]:

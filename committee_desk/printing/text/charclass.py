@@ -1,6 +1,6 @@
 """How characters behave in a line of Chinese text (GB/T 15834-2011, paper.md §9)."""
 
-NO_START = frozenset("，。、；：？！）》」』】〕〉〗］｝”’…—～·％‰℃°々,.;:?!)]}%")
+NO_START = frozenset("，。、；：？！．）》」』】〕〉〗］｝”’…—～·％‰℃°々,.;:?!)]}%")
 """Characters a line must not begin with."""
 
 NO_END = frozenset("（《「『【〔〈〖［｛“‘￥＄([{$")
@@ -8,7 +8,7 @@ NO_END = frozenset("（《「『【〔〈〖［｛“‘￥＄([{$")
 
 OPENING = frozenset("（《「『【〔〈〖［｛“‘")
 CLOSING = frozenset("）》」』】〕〉〗］｝”’")
-STOPS = frozenset("，。、；：？！")
+STOPS = frozenset("，。、；：？！．")
 MIDDLE = frozenset("·")
 
 FULL_WIDTH_ONLY = frozenset("“”‘’—…·")

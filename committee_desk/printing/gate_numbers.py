@@ -1,0 +1,126 @@
+"""Numbers of persons on a page: identity documents, telephones, bank cards, permits."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from committee_desk.rules import identity
+
+IDENTITY, MOBILE, BANK, PERMIT = "identity_number", "mobile", "bank_card", "permit"
+OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
+
+_GROUP = re.compile(r"\d+X?")
+_BETWEEN = re.compile(r"[ \n\-./·•()]{0,4}")
+_LONGEST = 21
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_CARD = re.compile(r"(62|4\d|5[1-5]|35|37|60|68|69|9[4-9])\d{14,17}")
+_PERMIT = re.compile(r"(?<![A-Z0-9])(?:[HM]\d{8}(?:\d{2})?|[A-Z]{3}\d{12}|E[A-Z0-9]\d{7})(?!\d)")
+_WORDED_PERMIT = re.compile(r"(?:通行证|台胞证|护照|回乡证)[^\d\n]{0,8}([A-Z]{0,2}\d{8,10})(?!\d)")
+_TOKEN = re.compile(r"[A-Z0-9]{6,24}")
+_USUAL = {(3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (2, 3, 4, 4), (2, 11)}
+"""How people part mobile numbers."""
+
+
+class Found(NamedTuple):
+    """A number on the plain text of a page: which kind, from where to where, its digits."""
+
+    code: str
+    start: int
+    end: int
+    value: str
+
+
+class _Group(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def numbers(text: str) -> Iterator[Found]:
+    """Yield the numbers of persons in a plain text, however they are parted or broken."""
+    groups = [_Group(m.start(), m.end(), m[0]) for m in _GROUP.finditer(text)]
+    for run in joined_runs(text, groups):
+        found = _kind_of(run, text)
+        if found:
+            value = "".join(group.text for group in run)
+            yield Found(found, run[0].start, run[-1].end, value)
+    for match in _PERMIT.finditer(text):
+        yield Found(PERMIT, match.start(), match.end(), match[0])
+    for match in _WORDED_PERMIT.finditer(text):
+        yield Found(PERMIT, match.start(1), match.end(1), match[1])
+
+
+def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
+    """Yield every run of neighbouring groups that may be one number, up to its longest form."""
+    near = [
+        bool(_BETWEEN.fullmatch(text, before.end, after.start))
+        and text.count("\n", before.end, after.start) < 2
+        for before, after in pairwise(groups)
+    ]
+    for first in range(len(groups)):
+        run = [groups[first]]
+        length = len(groups[first].text)
+        yield run
+        for at in range(first + 1, len(groups)):
+            length += len(groups[at].text)
+            if not near[at - 1] or length > _LONGEST:
+                break
+            run = [*run, groups[at]]
+            yield run
+
+
+def _kind_of(run: list[_Group], text: str) -> str:
+    value = "".join(group.text for group in run)
+    if len(value) in (15, 18):
+        judged = identity.judge(value)
+        if judged.sound or ("fifteen" in judged.flags and "date" not in judged.flags):
+            return IDENTITY
+    if _looks_mobile(value, run, text):
+        return MOBILE
+    if 16 <= len(value) <= 19 and _CARD.fullmatch(value) and _luhn(value) and _one(run, text, 4):
+        return BANK
+    return ""
+
+
+def _looks_mobile(value: str, run: list[_Group], text: str) -> bool:
+    bare = value[2:] if len(value) == 13 and value.startswith("86") else value
+    return bool(_MOBILE.fullmatch(bare)) and _one(run, text, 1)
+
+
+def _one(run: list[_Group], text: str, usual: int) -> bool:
+    """Tell whether groups read as one number rather than as neighbours in a table."""
+    if len(run) == 1:
+        return True
+    lengths = tuple(len(group.text) for group in run)
+    between = [text[a.end : b.start] for a, b in pairwise(run)]
+    if all("-" in part or (not part.strip(" \n") and len(part) <= 1) for part in between):
+        parts = [part for part in between if part == " "]
+        if not parts:
+            return sum("\n" in part for part in between) <= 1
+    if lengths in _USUAL or all(length == usual for length in lengths[:-1]):
+        return True
+    return max(lengths) <= 2
+
+
+def _luhn(digits: str) -> bool:
+    doubled = (int(d) * (2 if n % 2 else 1) for n, d in enumerate(reversed(digits)))
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+def own_numbers(text: str, known: Collection[str]) -> Iterator[Found]:
+    """Yield the identity numbers of the desk's own people, letters included, parted or whole."""
+    tokens = [_Group(m.start(), m.end(), m[0]) for m in re.finditer(r"[A-Z0-9]+", text)]
+    for run in joined_runs(text, tokens):
+        value = "".join(group.text for group in run)
+        if len(value) >= 6 and value in known:
+            yield Found(OWN_NUMBER, run[0].start, run[-1].end, value)
+
+
+def own_phones(text: str, known: Collection[str]) -> Iterator[Found]:
+    """Yield the telephones of the desk's own people; ``known`` are digits only, 7 or more."""
+    groups = [_Group(m.start(), m.end(), m[0]) for m in re.finditer(r"\d+", text)]
+    for run in joined_runs(text, groups):
+        value = "".join(group.text for group in run)
+        if 7 <= len(value) <= 13 and value in known:
+            yield Found(OWN_PHONE, run[0].start, run[-1].end, value)

@@ -1,0 +1,63 @@
+"""Text as the gate compares it: every way of writing a digit becomes the digit, places kept."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_CHINESE = {han: str(n) for n, han in enumerate("零一二三四五六七八九")}
+_CHINESE |= {"〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": "2", "叁": "3", "肆": "4"}
+_CHINESE |= {"伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9"}
+_SPELLED = re.compile(f"[{''.join(_CHINESE)}]+")
+_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
+_LONG = 3
+"""So many Chinese digits in a row are a number, not words (三号楼 is read apart)."""
+_BEFORE_UNIT = re.compile("[一二三四五六七八九]+(?=号楼|[栋幢座楼层]|单元|[室号户])")
+_SLASHES = str.maketrans("‐‑‒–—―－_~～", "----------")
+
+
+class Plain(NamedTuple):
+    """A plain text and, for each of its characters, the place it came from."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where characters start..end-1 stood in the text as it was."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """Fold widths, circles and Chinese numerals; drop what cannot be seen; newlines stay."""
+    chars: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(_with_digits(text)):
+        for folded in unicodedata.normalize("NFKC", char):
+            if folded != "\n" and unicodedata.category(folded) in ("Cf", "Cc"):
+                continue
+            chars.append(" " if folded.isspace() and folded != "\n" else folded.upper()[:1])
+            places.append(at)
+    return Plain("".join(chars).translate(_SLASHES), tuple(places))
+
+
+def _with_digits(text: str) -> str:
+    """Replace Chinese digits one for one where they spell a number."""
+
+    def digits(found: re.Match[str]) -> str:
+        if len(found[0]) < _LONG:
+            return found[0]
+        return "".join(_CHINESE[han] for han in found[0])
+
+    text = _SPELLED.sub(digits, text)
+    text = _BEFORE_UNIT.sub(lambda m: "".join(_CHINESE[han] for han in m[0]), text)
+    return _TENS.sub(_ten, text)
+
+
+def _ten(found: re.Match[str]) -> str:
+    """Write 十二 as 12 without changing the length; 二十三 keeps a blank nobody sees."""
+    tens, ones = _CHINESE.get(found[1], "1"), _CHINESE.get(found[2], "0")
+    return f"{tens}{ones}".ljust(len(found[0]), "\u200b") if len(found[0]) > 1 else found[0]
+
+
+def squeezed(text: str) -> str:
+    """Return a plain text without any blank, for comparing words."""
+    return "".join(plain(text).text.split())
