@@ -18,6 +18,8 @@ Searched = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 ROLES = ("names", "numbers", "phones", "also", "address")
 _FUNCTION = "desk_terms"
+# Terms are all the endings of a value: their length grows with its square.
+_LONGEST = 200
 
 
 def match_clause(table: str, text: str, *, parameter: str = "q") -> tuple[str, dict[str, str]]:
@@ -153,7 +155,7 @@ def _terms_of(searched: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Callable
         by_role: dict[str, list[str]] = {role: [] for role in ROLES}
         for role, value in zip(slots[table], values, strict=True):
             if value not in (None, ""):
-                by_role[role].append(str(value))
+                by_role[role].append(str(value)[:_LONGEST])
         numbers = [*by_role["numbers"], *(n for also in by_role["also"] for n in also.split())]
         return terms(by_role["names"], numbers, by_role["phones"], " ".join(by_role["address"]))
 

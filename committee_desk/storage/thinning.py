@@ -51,9 +51,9 @@ def _believed(made: list[int]) -> list[int]:
     """
     runs: list[list[int]] = []
     for place, time in enumerate(made):
-        before: list[int] = max((r for r in runs if made[r[-1]] >= time), key=len, default=[])
-        runs.append([*before, place])
-    trusted = set(max(runs, key=len, default=[]))
+        fitting = [run for run in runs if made[run[-1]] >= time]
+        runs.append([*_longest(fitting), place])
+    trusted = set(_longest(runs))
     believed: list[int] = []
     for place, time in enumerate(made):
         if place in trusted:
@@ -62,6 +62,10 @@ def _believed(made: list[int]) -> list[int]:
             after = (made[p] for p in range(place, len(made)) if p in trusted)
             believed.append(believed[-1] if believed else next(after))
     return believed
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=len, default=[])
 
 
 def _class(age: int, moment: int) -> tuple[str, int] | None:
