@@ -1,0 +1,80 @@
+"""Photographs the program off screen, on its demonstration community: pictures.py FOLDER.
+
+The same window a person sees, in the fonts it carries, so that every machine takes equal pictures.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZE = (1366, 768)
+SAMPLE = ROOT / "resources" / "samples" / "02_网格户籍册_户主合并.xlsx"
+
+
+def main(folder: Path) -> int:
+    """Take every picture into a folder and say which."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update(QT_SCALE_FACTOR="1", QT_FONT_DPI="96")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["COMMITTEE_DESK_HOME"] = home
+        os.environ.setdefault("COMMITTEE_DESK_LANGUAGE", "zh_CN")
+        sys.path.insert(0, str(ROOT))
+        photograph(folder)
+    return 0
+
+
+def photograph(folder: Path) -> None:
+    """Open the demonstration and walk through the rooms of the README."""
+    from committee_desk.base import settings
+    from committee_desk.ui import application
+    from committee_desk.ui.window import Window
+
+    app = application.prepare()
+    application.wear(app, settings.Settings(), bundled=True)
+    window = Window(settings.Settings())
+    window.resize(*SIZE)
+    window.show()
+    window.starting.demonstrate()
+    patiently(window.has_desk)
+
+    def shoot(name: str) -> None:
+        settle()
+        window.grab().save(str(folder / f"{name}.png"))
+
+    shoot("home")
+    window.go("residents")
+    settle()
+    window.page.open_record(3)
+    shoot("residents")
+    window.wear(theme="dark")
+    shoot("dark")
+    window.wear(theme="light")
+    window.close()
+    window.detach()
+
+
+def patiently(ready: Callable[[], bool], seconds: float = 60) -> None:
+    """Let the window work until something holds. Raises SystemExit when it never does."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > end:
+            raise SystemExit("the window did not come to rest")
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def settle() -> None:
+    """Give the window a moment to read and paint what it shows."""
+    end = time.monotonic() + 0.6
+    patiently(lambda: time.monotonic() > end)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve()))
