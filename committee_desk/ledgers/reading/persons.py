@@ -4,8 +4,8 @@ from typing import Any
 
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading.cells import Row
-from committee_desk.ledgers.reading.grid import Number
-from committee_desk.ledgers.reading.model import NOTE, WARN, Record
+from committee_desk.ledgers.reading.grid import Fault, Number, Unvalued
+from committee_desk.ledgers.reading.model import NOTE, WARN, Problem, Record
 from committee_desk.ledgers.reading.values import Complaint
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.identity import Identity, judge
@@ -39,6 +39,9 @@ def read_identity(row: Row) -> None:
     if FIELD not in row.cells:
         return
     record, text = row.record, row.cells[FIELD][1]
+    if isinstance(text, Unvalued | Fault):
+        row.take(FIELD)
+        return
     record.written[FIELD] = str(text)
     found = judge(
         str(text),
@@ -58,7 +61,7 @@ def read_identity(row: Row) -> None:
         row.complain(beside, Complaint(code, message, severity, _facts(flag, found)))
     if found.sound:
         record.flags.append("id_sound")
-        _complete(record, found)
+        _complete(row, found)
 
 
 def _facts(flag: str, found: Identity) -> dict[str, Any]:
@@ -89,12 +92,23 @@ def _october(written: dict[str, str], found: Identity) -> bool:
     return month == "10" and written.get("birth_date", "").strip() == f"{year}.1"
 
 
-def _complete(record: Record, found: Identity) -> None:
+def _complete(row: Row, found: Identity) -> None:
     """Let a sound number speak for the birth date, and for the sex when none is written."""
+    record = row.record
     if found.birth and record.values.get("birth_date") != found.birth:
         record.values["birth_date"] = found.birth
         record.flags.append("birth_from_id")
+        # What was unclear about the written day is settled by the number.
+        row.problems[:] = [each for each in row.problems if not _settled(record, each)]
     if found.sex and "sex" not in record.codes:
         record.codes["sex"] = found.sex
         record.values["sex"] = code_list("sex").label(found.sex)
         record.flags.append("sex_from_id")
+
+
+def _settled(record: Record, problem: Problem) -> bool:
+    return (
+        problem.row == record.row
+        and problem.field == "birth_date"
+        and problem.code in ("day_ambiguous", "day_two_digit_year")
+    )

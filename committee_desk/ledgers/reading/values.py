@@ -21,6 +21,15 @@ _ENDS = {
     "unit": re.compile(r"(单元|门|梯)$"),
     "room": re.compile(r"(号房|[室号])$"),
 }
+_ABOUT_DAYS = {
+    "unread": N_("This is not a day of the calendar."),
+    "impossible": N_("This day does not exist."),
+    "ambiguous": N_("This day can be read in several ways: {choices}."),
+    "two_digit_year": N_("The year has two digits only."),
+    "no_year": N_("This day has no year."),
+    "lunar": N_("This day is of the lunar calendar; only the year is taken."),
+    "about": N_("This day is only roughly known."),
+}
 _SPEAKS_OF_NOTHING = {"resident_flag", "party_member_flag", "religion", "seq"}
 """Fields for which "none" is an answer, not a blank."""
 
@@ -117,19 +126,32 @@ def _day(_field: str, text: str) -> Meant:
 
 
 def _day_of(text: str, date1904: bool) -> Meant:
-    read = days.read_day(str(text), date1904=date1904)
-    if not read.value:
-        message = N_("This is not a day of the calendar, or not clear.")
-        return Meant(complaints=(Complaint("day_unclear", message),), aside=True)
-    if "future" in read.flags:
-        message = N_("This day is still to come.")
-        return Meant(read.value, complaints=(Complaint("day_future", message),))
-    return Meant(read.value)
+    read = days.read_day(_figure(text), date1904=date1904)
+    told = [flag for flag in read.flags if flag in _ABOUT_DAYS]
+    if not read.value and not told and "unknown" not in read.flags:
+        told = ["unread"]
+    complaints = [
+        Complaint(f"day_{flag}", _ABOUT_DAYS[flag], WARN, {"choices": " / ".join(read.choices)})
+        for flag in told
+    ]
+    return Meant(read.value, complaints=tuple(complaints), aside=not read.value)
+
+
+def _figure(text: str) -> str | int | float:
+    """Return the number a number cell holds, the text of any other."""
+    if not isinstance(text, Number):
+        return str(text)
+    try:
+        return int(text) if text.isdecimal() else float(text)
+    except ValueError:
+        return str(text)
 
 
 def _phone(_field: str, text: str) -> Meant:
     found = phones.read_phones(_number_text(text))
     if not found:
+        return NOTHING
+    if not _FIGURES.search(found[0].number):
         message = N_("This is not a telephone number.")
         return Meant(complaints=(Complaint("phone_odd", message),), aside=True)
     best = next((phone for phone in found if phone.sound), found[0])

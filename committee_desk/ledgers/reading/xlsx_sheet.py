@@ -184,9 +184,14 @@ def _text(value: str) -> str:
 
 def unescaped(text: str) -> str:
     """Return a text with Excel's ``_x000D_`` written as the character it stands for."""
-    if "_x" not in text:
+    if "_x" not in text or (_ESCAPED.fullmatch(text) and _is_control(text)):
+        # Other programs write these seven characters as they are; a lone control is no text.
         return text
     return _ESCAPED.sub(_character, text)
+
+
+def _is_control(escape: str) -> bool:
+    return int(escape[2:6], 16) < 32
 
 
 def _character(found: re.Match[str]) -> str:
