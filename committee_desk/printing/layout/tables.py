@@ -31,6 +31,10 @@ class Grid:
     size: float
     body_role: str = "fang"
     head_role: str = "hei"
+    roomy: bool = True
+    """False when the columns are narrower than their longest unbreakable pieces."""
+    demand: float = 1.0
+    """How many times the measure the columns would need for one line a cell."""
 
     @property
     def edges(self) -> list[float]:
@@ -63,7 +67,8 @@ def measured(
         widest = max(width_of(cell) for cell in [head, *cells])
         least.append((max(longest, 2.0, min(width_of(head), 2.0)) + 2 * _PAD) * size)
         wanted.append(max((widest + 2 * _PAD) * size, least[-1]))
-    return Grid(tuple(_shared(wanted, least, measure)), size, body_role, head_role)
+    widths = tuple(_shared(wanted, least, measure))
+    return Grid(widths, size, body_role, head_role, sum(least) <= measure, sum(wanted) / measure)
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], measure: float) -> list[float]:

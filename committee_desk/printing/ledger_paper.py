@@ -1,0 +1,116 @@
+"""A ledger on paper: lying A4 sheets, the head on every one, no row cut, pages counted."""
+
+from collections.abc import Iterator, Sequence
+
+from committee_desk.printing.content import Table
+from committee_desk.printing.display import Document, Item, Page, Rule
+from committee_desk.printing.layout.runs import text_runs
+from committee_desk.printing.layout.sheets import TableSheet, table_sheet
+from committee_desk.printing.layout.strips import Strip, moved
+from committee_desk.printing.layout.tables import Grid, head_strip, measured, row_strip
+from committee_desk.printing.missing import refuse_missing_in
+
+_TITLE_DEPTH = 1.5
+_UNIT_DEPTH = 1.6
+_SIZE_STEP = 0.5
+_DEMAND = 1.25
+"""Columns may want this many times the measure before smaller type is tried."""
+_PLACE = "the table"
+
+
+def ledger_table(
+    title: str,
+    unit_line: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    foot: str = "",
+    *,
+    folio: str = "第 {page} 页 共 {pages} 页",
+) -> bytes:
+    """Return a printed ledger as PDF.
+
+    ``unit_line`` stands under the title on the first sheet, ``foot`` at the left under every table,
+    the page number at its right. Raises Refused when a character has no glyph.
+    """
+    from committee_desk.printing.pdf import to_pdf
+
+    return to_pdf(ledger_document(title, unit_line, headers, rows, foot, folio=folio))
+
+
+def ledger_document(
+    title: str,
+    unit_line: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    foot: str = "",
+    *,
+    folio: str = "第 {page} 页 共 {pages} 页",
+) -> Document:
+    """Return a printed ledger as a display list; type is as large as the columns allow."""
+    sheet = table_sheet()
+    table = Table(tuple(headers), tuple(tuple(row) for row in rows))
+    for text in (title, unit_line, foot, *headers, *(cell for row in rows for cell in row)):
+        refuse_missing_in(text, _PLACE)
+    grid = _grid(table, sheet)
+    head = head_strip(table, grid)
+    strips = (row_strip(row, grid) for row in table.rows)
+    first = sheet.title * _TITLE_DEPTH + (sheet.foot * _UNIT_DEPTH if unit_line else 0)
+    divided = list(_divided(strips, sheet.depth - head.height, first))
+    pages = []
+    for number, part in enumerate(divided, 1):
+        items: list[Item] = []
+        y = sheet.top
+        if number == 1:
+            items += _heading(title, unit_line, sheet)
+            y += first
+        for strip in (head, *part):
+            items += moved(strip.items, sheet.left, y)
+            y += strip.height
+        items += _foot(foot, folio.format(page=number, pages=len(divided)), sheet)
+        pages.append(Page(sheet.width, sheet.height, tuple(items)))
+    return Document(tuple(pages), title, subject="ledger")
+
+
+def _grid(table: Table, sheet: TableSheet) -> Grid:
+    """Return columns at the largest size at which no long piece is cut and few cells wrap."""
+    smallest, largest = sheet.body
+    size = largest
+    while size > smallest:
+        grid = measured(table, sheet.measure, size, "song", "hei")
+        if grid.roomy and grid.demand <= _DEMAND:
+            return grid
+        size -= _SIZE_STEP
+    return measured(table, sheet.measure, smallest, "song", "hei")
+
+
+def _divided(strips: Iterator[Strip], depth: float, taken: float) -> Iterator[list[Strip]]:
+    """Yield the rows of each page; the first has ``taken`` less room."""
+    page: list[Strip] = []
+    used = taken
+    for strip in strips:
+        if page and used + strip.height > depth:
+            yield page
+            page, used = [], 0.0
+        page.append(strip)
+        used += strip.height
+    yield page
+
+
+def _heading(title: str, unit_line: str, sheet: TableSheet) -> list[Item]:
+    middle = sheet.left + sheet.measure / 2
+    items: list[Item] = []
+    items += text_runs(title, "title", sheet.title, middle, sheet.top + sheet.title * 0.9, "c")
+    if unit_line:
+        y = sheet.top + sheet.title * _TITLE_DEPTH + sheet.foot
+        items += text_runs(unit_line, "song", sheet.foot, sheet.left, y)
+    return items
+
+
+def _foot(foot: str, folio: str, sheet: TableSheet) -> list[Item]:
+    y = sheet.top + sheet.depth + sheet.foot * 2
+    right = sheet.left + sheet.measure
+    items: list[Item] = [Rule(sheet.left, y - sheet.foot * 1.3, right, y - sheet.foot * 1.3, 0.3)]
+    if foot:
+        items += text_runs(foot, "song", sheet.foot, sheet.left, y)
+    items += text_runs(folio, "song", sheet.foot, right, y, "r")
+    return items
