@@ -9,11 +9,12 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 
-from committee_desk.storage import drafts, journal, keys, lock, undo
+from committee_desk.base import settings
+from committee_desk.storage import backup, drafts, journal, keys, lock, undo
 from committee_desk.storage.drafts import Draft
 from committee_desk.storage.file import DeskFile
 from committee_desk.storage.undo import Step
-from committee_desk.storage.unit import Changes, Unit
+from committee_desk.storage.unit import Changes
 from committee_desk.work import communities
 from committee_desk.work.sealing import KEYS
 
@@ -171,6 +172,10 @@ class Desk:
         """Return every change of one record, oldest first."""
         return self.ask(journal.history, table, record_id)
 
+    def backup(self, folder: Path | None = None) -> Path:
+        """Make a verified backup, in the folder chosen for this computer or beside the desk."""
+        return backup.backup(self._file, folder or backup_folder(self.path))
+
     def keep_draft(self, form: str, row: int, data: dict[str, Any]) -> None:
         """Keep what is typed in a form, to be offered again after a crash."""
         with self._writing:
@@ -217,3 +222,9 @@ class Desk:
     def _tell(self, changes: Changes, initiator: object | None) -> None:
         for listener in list(self._listeners):
             listener(changes, initiator)
+
+
+def backup_folder(path: Path) -> Path:
+    """Return where backups of a desk go: the folder chosen in the settings, else beside it."""
+    chosen = settings.load().backup_folder
+    return Path(chosen) if chosen else path.with_name(f"{path.stem}-backups")

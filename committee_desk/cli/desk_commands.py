@@ -8,8 +8,8 @@ from committee_desk.base.dates import iso_moment, today
 from committee_desk.base.words import _
 from committee_desk.cli import opening
 from committee_desk.desk import Desk
-from committee_desk.storage import backup as backups
 from committee_desk.storage import checks, keys
+from committee_desk.storage import restore as restoring
 from committee_desk.storage.undo import Step
 
 Told = tuple[Any, str]
@@ -128,20 +128,20 @@ def check(asked: Namespace) -> Told:
         "ok": not found,
         "findings": [{"code": one.code, "message": one.sentence()} for one in found],
     }
-    text = "\n".join(one.sentence() for one in found) or _("Nothing is wrong with the desk.")
-    return told, text
+    lines = [one.sentence() for one in found] or [_("Nothing is wrong with the desk.")]
+    return told, "\n".join(lines)
 
 
 def backup(asked: Namespace) -> Told:
     """Make a verified backup in the backups folder beside the desk."""
     with opening.opened(asked, writing=False) as desk:
-        made = backups.backup(desk.file, backups.folder_of(desk.path))
+        made = desk.backup()
     return {"file": str(made)}, _("Backed up and verified: {file}", file=made)
 
 
 def restore(asked: Namespace) -> Told:
     """Put a backup in the desk's place; what was there is kept beside it."""
     secret = opening.password(opening.PASSWORD, _("Password of the backup: "))
-    replaced = backups.restore(asked.file, asked.desk, secret)
+    replaced = restoring.restore(asked.file, asked.desk, secret)
     told = {"desk": str(asked.desk), "replaced": str(replaced) if replaced else None}
     return told, _("The backup {file} is now the desk.", file=asked.file.name)

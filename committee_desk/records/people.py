@@ -106,7 +106,7 @@ class ResidentPhone(Record, table=True):
     number: str
     kind: str | None = None
     note: str | None = None
-    preferred: bool = False
+    preferred: bool | None = None
 
 
 class ResidentDocument(Record, table=True):

@@ -45,7 +45,8 @@ class NotValid(DeskError):
 
     def __init__(self, complaints: list[Complaint]) -> None:
         first = complaints[0]
-        super().__init__(first.message, code="not_valid", field=first.field, **first.facts)
+        super().__init__(first.message, code="not_valid", field=first.field)
+        self.facts = dict(first.facts)
         self.complaints = complaints
 
 

@@ -7,6 +7,7 @@ from committee_desk.base.words import N_
 from committee_desk.records.field import named
 from committee_desk.records.listing import Listing
 from committee_desk.rules.masking import mask
+from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
 from committee_desk.work import dwellings, grids, households, residents, rows
 from committee_desk.work.judging import judged
@@ -30,7 +31,7 @@ def add(unit: Unit, listing: str, draft: Mapping[str, Any]) -> int:
     declared = listing_named(listing)
     values = judged(declared.draft, draft)
     new = _SUBJECTS[listing][0](unit, values)
-    unit.say(N_("Add {kind} {name}"), kind=declared.one, name=_called(declared, values))
+    unit.say(N_("Add {kind} {name}"), kind=Said(declared.one), name=_called(declared, values))
     return new
 
 
@@ -56,7 +57,9 @@ def change(
     asked = {name: values[name] for name in changes}
     _SUBJECTS[listing][1](unit, record_id, now, asked)
     unit.say(
-        N_("Change {kind} {name}"), kind=declared.one, name=_called(declared, {**now, **asked})
+        N_("Change {kind} {name}"),
+        kind=Said(declared.one),
+        name=_called(declared, {**now, **asked}),
     )
 
 
@@ -69,9 +72,9 @@ def remove(unit: Unit, listing: str, record_ids: Sequence[int]) -> int:
         _SUBJECTS[listing][2](unit, record_id)
         names.append(_called(declared, now))
     if len(names) == 1:
-        unit.say(N_("Remove {kind} {name}"), kind=declared.one, name=names[0])
+        unit.say(N_("Remove {kind} {name}"), kind=Said(declared.one), name=names[0])
     else:
-        unit.say(N_("Remove {n} records of {list}"), n=len(names), list=declared.title)
+        unit.say(N_("Remove {n} records of {list}"), n=len(names), list=Said(declared.title))
     return len(names)
 
 

@@ -13,7 +13,7 @@ from committee_desk.base.words import N_
 from committee_desk.records.every import LISTINGS
 from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
-from committee_desk.rules.ages import age_on
+from committee_desk.rules.days import age_on
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.masking import mask
 from committee_desk.storage import search
@@ -140,7 +140,7 @@ def rows(
 def record(conn: Connection, listing: str, record_id: int) -> dict[str, Any] | None:
     """Return one record's typed fields as stored, sealed ones opened where the key is held."""
     declared = listing_named(listing)
-    names = [name for name in declared.columns if not sources.is_computed(declared, name)]
+    names = [name for name in declared.columns if "(" not in declared.paths.get(name, "")]
     found = rows(conn, declared, [record_id], names)
     if not found:
         return None
@@ -173,8 +173,8 @@ def _asked(conn: Connection, question: Question, ordered: Sequence[str]) -> Aske
     parts = ["r.deleted IS NULL", *built.parts]
     values = dict(built.values)
     if question.text.strip():
-        clause, found = search.match_clause(listing.table_name, question.text, alias="r")
-        parts.append(clause)
+        clause, found = search.match_clause(listing.table_name, question.text)
+        parts.append(f"r.{clause}" if clause.startswith("id ") else clause)
         values |= found
     if question.as_of:
         values["as_of"] = question.as_of

@@ -24,7 +24,10 @@ def main(argv: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--households", type=int, default=3000)
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(list(argv))
+    if asked.quick:
+        asked.households = 300
     ours: list[float] = []
     bare: list[float] = []
     with Desk.open(demonstration(asked.households), SECRET) as desk:

@@ -42,7 +42,10 @@ def main(argv: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--households", type=int, default=116_000)
     parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(list(argv))
+    if asked.quick:
+        asked.households = 3000
     failed = 0
     with Desk.open(demonstration(asked.households), SECRET) as desk:
         total = desk.ask(query.count, query.Question("residents"))

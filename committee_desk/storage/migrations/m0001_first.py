@@ -147,8 +147,8 @@ flags VARCHAR, PRIMARY KEY (id), FOREIGN KEY(resident_id) REFERENCES resident (i
     """CREATE INDEX ix_resident_document_resident_id ON resident_document (resident_id)""",
     """CREATE TABLE resident_phone ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
-resident_id INTEGER, number VARCHAR NOT NULL, kind VARCHAR, note VARCHAR, preferred BOOLEAN
-NOT NULL, PRIMARY KEY (id), FOREIGN KEY(resident_id) REFERENCES resident (id) )""",
+resident_id INTEGER, number VARCHAR NOT NULL, kind VARCHAR, note VARCHAR, preferred BOOLEAN,
+PRIMARY KEY (id), FOREIGN KEY(resident_id) REFERENCES resident (id) )""",
     """CREATE INDEX ix_resident_phone_resident_id ON resident_phone (resident_id)""",
     """CREATE TABLE resident_tag ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,

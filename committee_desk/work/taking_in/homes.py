@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from committee_desk.ledgers.reading.model import Record
+from committee_desk.rules.grids import grid_of_sheet
 from committee_desk.work.membership import HEAD
 from committee_desk.work.taking_in.comparing import door_of, place_of
 from committee_desk.work.taking_in.planned import Home, Row, Verdict
@@ -41,7 +42,7 @@ def _learn(home: Home, record: Record) -> None:
     values = record.values
     home.head_name = home.head_name or values.get("head_name") or None
     home.household_no = home.household_no or values.get("household_no") or None
-    home.grid = home.grid or values.get("grid") or None
+    home.grid = home.grid or values.get("grid") or grid_of_sheet(record.sheet)
     if record.codes.get("relation_to_head") == HEAD:
         home.head_name = values.get("person_name") or home.head_name
     if not door_of(home.place):
