@@ -132,4 +132,5 @@ def test_dwellings_sort_by_compound_building_unit_room() -> None:
         ("乙苑", "2", "1", "1001"),
         ("乙苑", "10", "1", "101"),
     ]
-    assert sorted(ordered[::-1], key=lambda place: address_key(*place)) == ordered
+    mixed = [*ordered[3:], *ordered[:3]]
+    assert sorted(mixed, key=lambda place: address_key(*place)) == ordered
