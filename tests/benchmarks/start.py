@@ -1,5 +1,6 @@
 """Start to first paint and to the usable list of residents, beside a bare window of the toolkit.
 
+The bare window holds a table of 50 by 8 and nothing else.
 Warm: each program is started once unmeasured. The two take turns, and the medians are compared, so
 that whatever else the computer does meets both. Deriving the key is slow on purpose and told apart.
 """
