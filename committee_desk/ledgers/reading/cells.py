@@ -7,6 +7,9 @@ from committee_desk.ledgers.reading.grid import letters
 from committee_desk.ledgers.reading.model import Problem, Record
 from committee_desk.ledgers.reading.values import Complaint, Meant, meant
 
+_AS_WRITTEN = frozenset(("seq", "remark", "collector", "emergency_contact"))
+"""Fields whose text is taken as it stands; hardly two cells of them are alike."""
+
 
 @dataclass(slots=True)
 class Row:
@@ -23,6 +26,9 @@ class Row:
         column, text = self.cells[field]
         record = self.record
         record.written[field] = str(text)
+        if field in _AS_WRITTEN and type(text) is str:
+            record.values[field] = text
+            return
         sex = record.codes.get("sex", "") if field == "relation_to_head" else ""
         found = meant(field, text, sex, self.date1904)
         if found.value:

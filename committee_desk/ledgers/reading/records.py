@@ -55,6 +55,8 @@ class RowReader:
             record = Record(self._grid.name, row, self._table, household=household)
             record.listing = self._mapped.listing
             self._fill(record, cells, facts, problems, group)
+            if not group:
+                self._keep_others(record, own)
             records.append(record)
         if len(records) > 1 and "person_name" not in records[0].values:
             records.pop(0)
@@ -73,6 +75,15 @@ class RowReader:
                 plain = unguarded(value) if self._grid.from_text else value
                 found[field] = (column, plain)
         return found
+
+    def _keep_others(self, record: Record, own: Mapping[int, str]) -> None:
+        """Keep what stands under headers of no field, never dropped and never guessed at."""
+        for column in self._others:
+            if column in own:
+                header = self._header(column) or letters(column)
+                if header in record.other:
+                    header = f"{header} ({letters(column)})"
+                record.other[header] = str(own[column])
 
     def _fill(
         self,

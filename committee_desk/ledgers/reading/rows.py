@@ -109,10 +109,10 @@ class Sorter:
 
     def _is_explanation(self, cells: dict[int, str]) -> bool:
         """Instructions and examples stand between the header and the first record."""
-        words = [unicodedata.normalize("NFKC", value) for value in cells.values()]
-        if bare(words[0]) in word_set("examples"):
+        words = [bare(value) for value in cells.values()]
+        if words[0] in word_set("examples"):
             return True
-        told = sum(1 for w in words if any(mark in w for mark in data("rows")["explanations"]))
+        told = sum(1 for w in words if any(mark in w for mark in word_set("explanations")))
         made_up = any(
             bare(value) in word_set("placeholders")
             for column, value in cells.items()
