@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from committee_desk.base.words import _
+
 NEVER = ("Ctrl+Space", "Shift", "Ctrl+Shift", "Ctrl+.", "Ctrl+Shift+F", "Shift+Space")
 """Keys that Chinese input methods take; an action bound to one would never hear it."""
 
@@ -22,7 +24,8 @@ class Act:
     """One thing a person can do: its words, its keys, what runs.
 
     ``words`` and ``also`` (more words to find it by) are message ids; ``keys`` are portable key
-    texts such as ``Ctrl+N``; ``ready`` tells whether it can be done now.
+    texts such as ``Ctrl+N``; ``ready`` tells whether it can be done now, ``over_panels`` whether
+    also while a panel lies over the window; ``told`` gives fuller words for the palette.
     """
 
     name: str
@@ -33,13 +36,21 @@ class Act:
     also: str = ""
     ready: Callable[[], bool] = _always
     in_palette: bool = True
+    over_panels: bool = False
+    told: Callable[[], str] | None = None
+
+    def shown(self) -> str:
+        """Return the words in the current language, with the step undo would take back."""
+        return (self.told() if self.told else "") or _(self.words)
 
 
 class Actions:
     """The acts of the window and of the room in front; their keys are alive only then."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, covered: Callable[[], bool] = lambda: False) -> None:
+        """``covered`` tells whether a panel lies over the window: its keys are dead meanwhile."""
         self._window = window
+        self._covered = covered
         self._frame: list[Act] = []
         self._room: list[Act] = []
         self._room_keys: list[QAction] = []
@@ -77,9 +88,13 @@ class Actions:
         heard.setObjectName(act.name)
         heard.setShortcuts([QKeySequence(keys) for keys in act.keys])
         heard.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        heard.triggered.connect(lambda: act.run() if act.ready() else None)
+        heard.triggered.connect(lambda: self._do(act))
         self._window.addAction(heard)
         return [heard]
+
+    def _do(self, act: Act) -> None:
+        if act.ready() and (act.over_panels or not self._covered()):
+            act.run()
 
 
 def told_keys(act: Act) -> str:

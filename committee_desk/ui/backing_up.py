@@ -11,20 +11,18 @@ from committee_desk.ui import ask
 from committee_desk.ui.jobs import Progress
 
 if TYPE_CHECKING:
+    from committee_desk.desk import Desk
     from committee_desk.ui.window import Window
 
 
-def newest(desk: Path, folder: str) -> int | None:
+def newest(desk: Desk, folder: str) -> int | None:
     """Return when the newest backup of a desk in a folder was made, ms since 1970, or None."""
+    from committee_desk.storage import backup
+
     where = Path(folder) if folder else None
     if where is None or not where.is_dir():
         return None
-    times = [
-        int(found.stat().st_mtime * 1000)
-        for found in where.glob("*.cdbak")
-        if found.name.startswith(desk.stem)
-    ]
-    return max(times, default=None)
+    return max((copy.made for copy in backup.found(where, desk.file.desk_id)), default=None)
 
 
 def choose_folder(window: Window) -> Path | None:
@@ -48,7 +46,7 @@ def back_up(window: Window) -> None:
     def work(_progress: Progress) -> Path:
         from committee_desk.storage import backup
 
-        return Path(backup.backup(desk.file, folder))
+        return backup.backup(desk.file, folder)
 
     def done(path: Path) -> None:
         window.toast(_(N_("Backed up and checked: {name}"), name=path.name))

@@ -72,18 +72,21 @@ def _rooms(window: Window) -> list[Act]:
 
 def _steps(window: Window) -> list[Act]:
     steps, again = window.steps, ("Ctrl+Y", "Ctrl+Shift+Z")
+    undo = partial(Act, ready=steps.can_undo, told=steps.undo_words)
+    redo = partial(Act, ready=steps.can_redo, told=steps.redo_words)
     return [
-        Act("undo", N_("Undo"), steps.undo, "undo-2", ("Ctrl+Z",), ready=steps.can_undo),
-        Act("redo", N_("Redo"), steps.redo, "redo-2", again, ready=steps.can_redo),
+        undo("undo", N_("Undo"), steps.undo, "undo-2", ("Ctrl+Z",)),
+        redo("redo", N_("Redo"), steps.redo, "redo-2", again),
     ]
 
 
 def _sight(window: Window) -> list[Act]:
     sight, dark, tongue = window.sight, N_("dark mode night"), N_("language")
+    size = partial(Act, over_panels=True)
     return [
-        Act("size.up", N_("Larger type"), sight.larger, "zoom-in", ("Ctrl+=", "Ctrl++")),
-        Act("size.down", N_("Smaller type"), sight.smaller, "zoom-out", ("Ctrl+-",)),
-        Act("size.normal", N_("Normal type size"), sight.normal, "type", ("Ctrl+0",)),
+        size("size.up", N_("Larger type"), sight.larger, "zoom-in", ("Ctrl+=", "Ctrl++")),
+        size("size.down", N_("Smaller type"), sight.smaller, "zoom-out", ("Ctrl+-",)),
+        size("size.normal", N_("Normal type size"), sight.normal, "type", ("Ctrl+0",)),
         Act("size", N_("Type size and colours"), sight.type_size, "type"),
         Act("theme", N_("Dark or light"), sight.turn_theme, "moon", also=dark),
         Act("language", N_("English / Chinese"), sight.turn_language, "languages", also=tongue),

@@ -89,10 +89,10 @@ class Starting:
 
         def work(_progress: Progress) -> tuple[Desk, bool]:
             from committee_desk.desk import Desk
-            from committee_desk.work import communities
+            from committee_desk.work import demonstration
 
             desk = Desk.open(path, secret)
-            return desk, bool(desk.ask(communities.setting, communities.DEMONSTRATION))
+            return desk, desk.ask(demonstration.is_demonstration)
 
         self._window.jobs.start(
             work,
@@ -148,8 +148,8 @@ class Starting:
 
             desk, _code = Desk.create(
                 path,
-                community=_("Happiness Lane Community"),
-                person=_("Demonstration"),
+                community=demonstration.community(),
+                person=demonstration.person(),
                 secret=DEMONSTRATION_SECRET,
             )
             try:
@@ -203,9 +203,9 @@ class Starting:
         path = free_path(folders.documents_folder(), chosen.stem.split("-")[0])
 
         def work(_progress: Progress) -> Path:
-            from committee_desk.storage import backup as backups
+            from committee_desk.storage import restore
 
-            backups.restore(chosen, path, secret)
+            restore.restore(chosen, path, secret, other=True)
             return path
 
         self._window.jobs.start(

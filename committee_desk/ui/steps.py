@@ -43,6 +43,16 @@ class Steps:
         """Bring back the step last taken back."""
         self._turn(redo=True)
 
+    def undo_words(self) -> str:
+        """Return what undo would take back, in words."""
+        step = self._next[0]
+        return _("Undo: {step}", step=step.words.text()) if step else ""
+
+    def redo_words(self) -> str:
+        """Return what redo would bring back, in words."""
+        step = self._next[1]
+        return _("Redo: {step}", step=step.words.text()) if step else ""
+
     def retell(self) -> None:
         """Say the steps in the language in use."""
         self._took(self._next)

@@ -21,6 +21,7 @@ from committee_desk.ui.pages.page import Page
 from committee_desk.ui.parts.banner import Banner
 from committee_desk.ui.parts.jobbar import JobBar
 from committee_desk.ui.parts.nav import Nav
+from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.statusbar import StatusBar
 from committee_desk.ui.parts.texts import Line, spaced
 from committee_desk.ui.parts.toast import Toast
@@ -57,7 +58,7 @@ class Window(QWidget):
         self.sight = Sight(self)
         self.steps = Steps(self)
         self.starting = Starting(self)
-        self.acts = Actions(self)
+        self.acts = Actions(self, self.covered)
         self.acts.add(frame_acts(self))
         self.idle = Idle(kept.lock_after_minutes, self.lock)
         self._connect()
@@ -109,6 +110,10 @@ class Window(QWidget):
     def has_desk(self) -> bool:
         """Tell whether a desk is open and not locked."""
         return self._desk is not None and self.outer.currentWidget() is self.body
+
+    def covered(self) -> bool:
+        """Tell whether a panel lies over the window."""
+        return any(panel.isVisible() for panel in self.findChildren(Overlay))
 
     def go(self, page: str, record: int | None = None) -> None:
         """Show a room, made now if it was not yet, and one record in it."""
@@ -230,8 +235,8 @@ class Window(QWidget):
     def ask_backup(self) -> None:
         """Find out how old the newest backup is and show it."""
         if self._desk is not None:
-            path, folder = self._desk.path, self.settings.backup_folder
-            newest = plain(lambda: backing_up.newest(path, folder))
+            desk, folder = self._desk, self.settings.backup_folder
+            newest = plain(lambda: backing_up.newest(desk, folder))
             self._jobs.read(newest, done=self.status.tell_backup)
 
     def panes(self) -> list[QWidget]:

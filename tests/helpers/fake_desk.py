@@ -86,7 +86,9 @@ class FakeDesk:
     ) -> FakeDone:
         value = verb(self, *args, **kwargs)
         self.say("Change a record")
-        return self._tell(FakeDone(value, FakeChanges(len(self.steps), {"resident": {1}})), initiator)
+        return self._tell(
+            FakeDone(value, FakeChanges(len(self.steps), {"resident": {1}})), initiator
+        )
 
     def ask(self, question: Callable[..., Any], *args: Any, **_kwargs: Any) -> Any:
         name = question.__name__

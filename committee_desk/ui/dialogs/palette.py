@@ -56,7 +56,7 @@ def score(typed: str, act: Act, initials: str) -> int:
     wanted = typed.strip().lower()
     if not wanted:
         return 1
-    shown, source = _(act.words).lower(), act.words.lower()
+    shown, source = act.shown().lower(), act.words.lower()
     also = f"{_(act.also)} {act.also}".lower() if act.also else ""
     squeezed = wanted.replace(" ", "")
     if shown.startswith(wanted):
@@ -160,7 +160,7 @@ class Palette(Overlay):
         typed = self.line.text()
         ranked = [(score(typed, a, self._initials.get(a.name, "")), a) for a in self._acts]
         ranked = sorted((r for r in ranked if r[0]), key=lambda r: -r[0])
-        found = [Entry(_(a.words), a.run, a.icon, keys=told_keys(a)) for _n, a in ranked]
+        found = [Entry(a.shown(), a.run, a.icon, keys=told_keys(a)) for _n, a in ranked]
         people = self._people if typed.strip() else []
         # A strong answer among the commands stands above the people, a weak one below.
         strong = sum(1 for rank, _a in ranked if rank >= 3) if typed.strip() else len(found)
@@ -217,7 +217,7 @@ class Palette(Overlay):
         self._fill()
 
     def _learn_initials(self) -> None:
-        wanted = {act.name: _(act.words) for act in self._acts}
+        wanted = {act.name: act.shown() for act in self._acts}
 
         def learn(_progress: object) -> dict[str, str]:
             return {name: initials_of(words) for name, words in wanted.items()}

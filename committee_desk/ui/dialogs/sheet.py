@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from committee_desk.base import dates
 from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _
 from committee_desk.ui import ask, look, speech
@@ -88,9 +89,10 @@ class RecoverySheet(QWidget):
 
         def work(_progress: Progress) -> None:
             from committee_desk.base.files import write_whole
-            from committee_desk.printing import recovery
+            from committee_desk.printing.recovery import recovery_sheet
 
-            write_whole(path, recovery.sheet(desk.community, desk.path.name, code), private=True)
+            made = recovery_sheet(desk.community, desk.path.name, code.split("-"), dates.today())
+            write_whole(path, made, private=True)
 
         def done(_none: None) -> None:
             self._window.toast(_("Saved: {name}. Print it, then delete the file.", name=path.name))

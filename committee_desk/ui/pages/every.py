@@ -55,6 +55,24 @@ def _home(frame: Frame) -> Page:
     return HomePage(frame)
 
 
+def _residents(frame: Frame) -> Page:
+    from committee_desk.ui.pages.residents import ResidentsPage
+
+    return ResidentsPage(frame)
+
+
+def _households(frame: Frame) -> Page:
+    from committee_desk.ui.pages.households import HouseholdsPage
+
+    return HouseholdsPage(frame)
+
+
+def _grids(frame: Frame) -> Page:
+    from committee_desk.ui.pages.grids import GridsPage
+
+    return GridsPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -69,6 +87,9 @@ def _help(frame: Frame) -> Page:
 
 PAGES: dict[str, PageFactory] = {
     "home": _home,
+    "residents": _residents,
+    "households": _households,
+    "grids": _grids,
     "settings": _settings,
     "help": _help,
 }

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from committee_desk.base import dates, words
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import look, speech
+from committee_desk.ui.backing_up import newest
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Count
-from committee_desk.ui.parts.texts import Card, Text, clear_area, spaced
+from committee_desk.ui.parts.statusbar import backup_age, is_old
+from committee_desk.ui.parts.texts import Badge, Card, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _LAST = 8
 _QUICK = (
-    ("residents", "resident.add", N_("Add a resident"), "user-plus"),
+    ("residents", "record.new", N_("Add a resident"), "user-plus"),
     ("taking_in", "", N_("Take in a workbook"), "upload"),
     ("ledgers", "", N_("Export a ledger"), "notebook-tabs"),
     ("bulletins", "", N_("Write a notice"), "megaphone"),
@@ -73,6 +75,7 @@ class HomePage(Page):
         super().__init__(frame)
         self._seen: Overview | None = None
         self._who = ""
+        self._backup: int | None = None
         inside = QWidget()
         area = clear_area(inside)
         own = QVBoxLayout(self)
@@ -97,6 +100,8 @@ class HomePage(Page):
         self._who = desk.who
         self._tell()
         self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
+        folder = self.frame.settings.backup_folder
+        self.frame.jobs.read(lambda _progress: newest(desk, folder), done=self._took_backup)
 
     def refresh(self, _changes: Any, _initiator: object = None) -> None:
         """Count afresh after every step, while in front."""
@@ -149,15 +154,19 @@ class HomePage(Page):
             button = Button(what, picture)
             button.setObjectName(f"quick_{page}")
             button.clicked.connect(lambda _on=False, p=page, a=act: self._go(p, a))
+            button.from_left = True
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
             )
             grid.addWidget(button, at // 2, at % 2)
+        self.backup_age = Badge("warn")
+        self.backup_age.setObjectName("backup_age")
         backup = Button(N_("Back up now"), "hard-drive")
         backup.setObjectName("quick_backup")
         backup.clicked.connect(self._back_up)
         row = QHBoxLayout()
         card.body.addLayout(row)
+        row.addWidget(self.backup_age)
         row.addStretch(1)
         row.addWidget(backup)
         return card
@@ -182,7 +191,13 @@ class HomePage(Page):
         self._seen = seen
         self._tell()
 
+    def _took_backup(self, moment: int | None) -> None:
+        self._backup = moment
+        self._tell()
+
     def _tell(self) -> None:
+        self.backup_age.setText(backup_age(self._backup))
+        self.backup_age.set_tone("warn" if is_old(self._backup) else "ok")
         hour = dates.moment(dates.now_ms()).hour
         hello = (
             N_("Good morning, {name}")

@@ -25,7 +25,8 @@ class Button(Ringed):
     """A button with words of the catalogue and, if given, a picture.
 
     Kinds: ``primary`` (one a page), ``plain``, ``ghost``, ``danger``, ``link``, ``chip``
-    (checkable) and ``dark`` (on a toast). Enter presses it as Space does.
+    (checkable) and ``dark`` (on a toast). Enter presses it as Space does. ``from_left`` lets a
+    wide button begin at its left edge.
     """
 
     def __init__(self, words: str = "", icon: str = "", kind: str = "plain") -> None:
@@ -33,6 +34,7 @@ class Button(Ringed):
         self.kind = kind
         self.picture = icon
         self.words_shown = True
+        self.from_left = False
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "chip")
@@ -130,7 +132,7 @@ class Button(Ringed):
         wide = look.text_width(words, bold=self._bold()) if words else 0
         gap = look.dp(8) if words and self.picture else 0
         side = look.dp(20) if self.picture else 0
-        left = (self.width() - wide - gap - side) / 2
+        left = look.dp(16) if self.from_left else (self.width() - wide - gap - side) / 2
         if self.picture:
             quiet = {"plain": "text2", "ghost": "text2"}.get(self.kind, tone)
             shown = icons.pixmap(self.picture, quiet if tone == "text" else tone)

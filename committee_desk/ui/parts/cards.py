@@ -153,6 +153,6 @@ class Count(Tile):
         """Show a number, a dash while it is not known, and the line below."""
         shown = "–" if number is None else f"{number:,}"
         self.number.setText(shown)
-        self.below.setText(below)
-        self.below.setVisible(bool(below))
+        # A blank keeps the line, so that four cards stand alike.
+        self.below.setText(below or " ")
         speech.tell(self, "setAccessibleName", lambda: f"{_(self._words)} {shown} {below}")

@@ -76,12 +76,16 @@ class StatusBar(QWidget):
             else _("Saved automatically")
         )
         self.backup.setText(backup_age(self._backup) if self._who else "")
-        old = self._backup is None or dates.now_ms() - self._backup > 7 * DAY
-        tone = "warn" if old and self._who else "text2"
+        tone = "warn" if is_old(self._backup) and self._who else "text2"
         if self.backup.property("tone") != tone:
             self.backup.setProperty("tone", tone)
             self.backup.style().polish(self.backup)
         self.who.setText(self._who)
+
+
+def is_old(moment: int | None) -> bool:
+    """Tell whether a backup is more than a week old, or there is none."""
+    return moment is None or dates.now_ms() - moment > 7 * DAY
 
 
 def backup_age(moment: int | None) -> str:

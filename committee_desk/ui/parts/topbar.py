@@ -92,6 +92,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         spaced(row, (16, 0, 12, 0), 4)
         row.addWidget(self.title)
+        row.addSpacing(look.dp(8))
         row.addStretch(1)
         row.addWidget(self.search_box)
         row.addSpacing(look.dp(8))

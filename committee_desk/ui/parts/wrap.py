@@ -85,8 +85,8 @@ class Wrap(QLayout):
             columns = min(columns, self._most or columns, len(shown))
             while len(shown) % columns and columns > 1:
                 columns -= 1
-            each = (width - (columns - 1) * space) // columns
-            pairs = [(item, each) for item in shown]
+            each, over = divmod(width - (columns - 1) * space, columns)
+            pairs = [(item, each + (at % columns < over)) for at, item in enumerate(shown)]
             return [pairs[at : at + columns] for at in range(0, len(pairs), columns)]
         lines: list[list[tuple[QLayoutItem, int]]] = []
         left = 0

@@ -1,0 +1,106 @@
+"""What every test of the window stands on: one look, no clipboard at the end, nothing left alive."""
+
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from committee_desk.base import settings
+from committee_desk.ui import application, icons, look, speech
+from committee_desk.ui.window import Window
+from tests.helpers.asked import asked
+from tests.helpers.fake_desk import FakeDesk
+
+__all__ = ["asked"]
+
+# Said by the off-screen platform whenever a window's least size changes; it concerns no person.
+_OFFSCREEN = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of the window, and let the off-screen platform mutter."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.ui)
+            item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a desk of a test open at once."""
+    monkeypatch.setenv("COMMITTEE_DESK_TEST_KEY_COST", "quick")
+
+
+@pytest.fixture(autouse=True)
+def one_look(qapp: QApplication) -> Iterator[None]:
+    """Wear the bundled font, light, at 100 %, whatever an earlier test wore."""
+    look.use_families(_family())
+    look.wear("light", 100)
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    speech.use("en")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_alive(one_look: None) -> Iterator[None]:
+    """Fail a test that leaves a working thread behind."""
+    before = set(threading.enumerate())
+    yield
+    gc.collect()
+    left = [t.name for t in threading.enumerate() if t not in before and t.is_alive()]
+    assert not [name for name in left if name.startswith(("write", "read"))], left
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: off screen it would crash the ending application."""
+    yield
+    if QApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+        icons.forget()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """Return a window of 1366 by 768 whose jobs run at once, with nothing open."""
+    made = Window(settings.Settings(), same_thread=True)
+    made.resize(1366, 768)
+    made.fit()
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """Return a desk without a file."""
+    return FakeDesk()
+
+
+@pytest.fixture
+def at_desk(window: Window, desk: FakeDesk) -> Window:
+    """Return the window with the desk open."""
+    window.attach(desk)  # type: ignore[arg-type]
+    return window
+
+
+_loaded: list[str] = []
+
+
+def _family() -> str:
+    if not _loaded:
+        _loaded.append(application.bundled_family())
+    return _loaded[0]
+
+
