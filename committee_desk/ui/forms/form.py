@@ -45,7 +45,7 @@ class ListingForm(QWidget):
         self._blocks: list[Columns] = []
         self._stored: dict[str, Any] = {}
         column = QVBoxLayout(self)
-        spaced(column, 0, 12)
+        spaced(column, (2, 0, 12, 0), 12)
         for group in listing.form:
             rows = [
                 self._row(input_for(listing.columns[name], finder))

@@ -27,7 +27,7 @@ class SheetNotice(QWidget):
         self.buttons: list[Button] = []
         self._row = QHBoxLayout(self)
         spaced(self._row, (12, 6, 8, 6), 8)
-        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.words, 1)
         self.hide()
 
@@ -46,7 +46,7 @@ class SheetNotice(QWidget):
         for words, deed in choices:
             button = Button(words, kind="link")
             button.clicked.connect(lambda _on=False, deed=deed: deed())
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             self.buttons.append(button)
         self._ground = f"{tone}_soft"
         self._picture.show_picture(picture, tone)

@@ -38,6 +38,9 @@ class Scroll(QScrollArea):
         self.setProperty("kind", "clear")
         held.setProperty("kind", "clear")
         self.setWidget(held)
+        # The area would fill both with the window's ground; the card below shows through instead.
+        held.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

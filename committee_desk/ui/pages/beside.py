@@ -17,6 +17,7 @@ class Beside(QWidget):
         super().__init__()
         self.panel = panel
         self.narrow = False
+        self.useful = True
         self._open = False
         self._held: QWidget | None = None
         self._edge = Line(upright=True)
@@ -40,7 +41,13 @@ class Beside(QWidget):
 
     def is_open(self) -> bool:
         """Tell whether the panel can be seen."""
-        return self._open or not self.narrow
+        return self.useful and (self._open or not self.narrow)
+
+    def needed(self, needed: bool) -> None:
+        """Leave the panel out while there is nothing it could show."""
+        if needed != self.useful:
+            self.useful = needed
+            self._place()
 
     def open_panel(self) -> None:
         """Show the panel over the list, if it is not beside it."""
@@ -63,7 +70,8 @@ class Beside(QWidget):
         shown = self.is_open()
         left = wide - panel if shown else wide
         if self._held is not None:
-            self._held.setGeometry(0, 0, wide if self.narrow else max(0, left - 1), high)
+            beside = shown and not self.narrow
+            self._held.setGeometry(0, 0, max(0, left - 1) if beside else wide, high)
         self.panel.setVisible(shown)
         self._edge.setVisible(shown)
         if shown:

@@ -186,7 +186,7 @@ class DetailPanel(QWidget):
 
     def _tell_tabs(self) -> None:
         count = len(self.detail.members) if self.detail else 0
-        household = _("Household") if not count else _("Household ({n})", n=count)
+        household = _("Same household") if not count else _("Same household ({n})", n=count)
         for place, words in enumerate((_("Facts"), household, _("History"))):
             self.tabs.setTabText(place, words)
         self.tabs.setTabVisible(1, self.listing in ("residents", "households"))

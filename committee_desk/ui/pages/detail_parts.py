@@ -62,7 +62,7 @@ class FactRow(QWidget):
         link.setAccessibleName(f"{_(words)} {_(self.fact.words)}")
         wanted = self.reveal_wanted if what == "reveal" else self.copy_wanted
         link.clicked.connect(wanted)
-        look.follow(link, lambda button: button.setFixedHeight(look.dp(24)), key="height")
+        look.follow(link, lambda button: button.setFixedHeight(look.dp(22)), key="height")
         layout = self.layout()
         assert layout is not None
         layout.addWidget(link)

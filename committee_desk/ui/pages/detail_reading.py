@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from committee_desk.records.listing import Listing
 
 _CHANNEL = "detail"
+# Shown in the head of the panel, or as part of the address.
+_SAID_ELSEWHERE = frozenset({"tags", "sex", "age", "household_size", "id_flags"})
+_IN_ADDRESS = frozenset({"compound", "building", "unit", "room"})
 _MEMBER = ("person_name", "sex", "age", "relation_to_head")
 
 
@@ -106,7 +109,7 @@ def _line(name: str, row: dict[str, Any]) -> str:
 
 def _facts(listing: Listing, row: dict[str, Any], whole: dict[str, Any]) -> tuple[Fact, ...]:
     """Return what is known, the columns of the table first, then the rest as declared."""
-    left_out = {listing.called, "tags", "sex", "age", "household_size", "id_flags", "household_id"}
+    left_out = _SAID_ELSEWHERE | {listing.called} | (_IN_ADDRESS if row.get("address") else set())
     names = [*listing.table, *(n for n in row if n not in listing.table)]
     facts = []
     for name in names:

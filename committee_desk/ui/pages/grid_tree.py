@@ -124,7 +124,11 @@ class GridTree(QTreeWidget):
 
     def _dress(self) -> None:
         self.setIndentation(look.dp(22))
-        self.setStyleSheet(f"QTreeView::item{{height:{look.dp(38)}px}}")
+        line = look.colour("hairline").name()
+        self.setStyleSheet(
+            f"QTreeView::item{{height:{look.dp(37)}px;padding:0 {look.dp(8)}px;"
+            f"border:0;border-bottom:1px solid {line}}}"
+        )
         across = self.header()
         across.setMinimumSectionSize(look.dp(60))
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -53,7 +53,9 @@ def fields() -> dict[str, Field]:
         ),
         "kind": Field("kind", N_("How they leave"), Kind.CODE, codes="leave_kind", required=True),
         "reason": Field("reason", N_("Reason"), Kind.CODE, codes="move_reason"),
-        "head": Field("head", N_("New householder"), Kind.CODE, codes="members", required=True),
+        "head": Field(
+            "head", N_("Who becomes householder"), Kind.CODE, codes="members", required=True
+        ),
     }
 
 

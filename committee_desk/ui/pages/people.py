@@ -221,6 +221,7 @@ class ListPage(Page):
         self.pane.counts_changed.connect(self.status_changed)
         self.pane.edited.connect(self._edited)
         self.pane.delete_wanted.connect(self.delete)
+        self.pane.is_empty.connect(lambda empty: self.beside.needed(not empty))
         self.kept.open(desk)
 
     def _opened(self, record: int) -> None:

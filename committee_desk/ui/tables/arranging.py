@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from committee_desk.ui import look
 from committee_desk.ui.tables.columns import NARROWEST
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WIDEST_FITTED = 300
 _FIT_ROWS = 40
 _SETTLED_MS = 300
+_SORT_ARROW = 16
 
 
 class Arranging:
@@ -40,6 +41,7 @@ class Arranging:
         table, layout = self._table, self._table.columns
         self._applying = True
         across = table.horizontalHeader()
+        across.setMinimumSectionSize(look.dp(NARROWEST))
         for place, name in enumerate(layout.order):
             section = table.rows.place(name)
             across.moveSection(across.visualIndex(section), place)
@@ -82,7 +84,8 @@ class Arranging:
         rows = (table.rows.source.peek(n) for n in range(min(_FIT_ROWS, table.rows.rowCount())))
         texts = [str(row.get(name, "")) for row in rows if row]
         widest = max((letters.horizontalAdvance(text) for text in texts), default=0)
-        heading = table.horizontalHeader().sectionSizeHint(section) + look.dp(4)
+        words = str(table.model().headerData(section, Qt.Orientation.Horizontal))
+        heading = look.text_width(words, bold=True) + look.dp(_SORT_ARROW + 22)
         wanted = max(widest + look.dp(22), heading)
         return max(look.dp(NARROWEST), min(look.dp(_WIDEST_FITTED), wanted))
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from committee_desk.base.words import N_
 from committee_desk.ui import icons, look, speech
@@ -35,9 +35,9 @@ class MenuChip(Button):
         super().__init__(words, kind="chip")
         self.setCheckable(False)
 
-    def sizeHint(self) -> QSize:
-        """Return the chip with room for its arrow."""
-        return super().sizeHint() + QSize(look.dp(16), 0)
+    def setText(self, text: str) -> None:
+        """Set the words, with room behind them for the arrow."""
+        super().setText(f"{text}\N{EM SPACE}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip and its arrow."""
@@ -67,7 +67,7 @@ class ChipRow(QWidget):
         self._more.setParent(self)
         self._more.clicked.connect(self._open_more)
         self._hidden: list[int] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._room = 0
         look.follow(self, lambda row: row.arrange(), key="chips")
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
@@ -77,14 +77,14 @@ class ChipRow(QWidget):
             button.deleteLater()
         self.chips, self.buttons = list(chips), []
         for chip in self.chips:
-            button = Button(kind="chip", parent=self)
+            button = Button(kind="chip")
+            button.setParent(self)
             button.setObjectName(f"chip_{chip.column}_{chip.wanted}")
             speech.tell(button, "setText", chip.words)
             speech.tell(button, "setAccessibleName", chip.words)
             button.setChecked(chip.pair in on)
             button.toggled.connect(lambda _on: self.changed.emit())
             self.buttons.append(button)
-        self.updateGeometry()
         self.arrange()
 
     def pairs(self) -> list[Pair]:
@@ -107,28 +107,18 @@ class ChipRow(QWidget):
                 left.remove(chip.pair)
         return left
 
-    def sizeHint(self) -> QSize:
-        """Return the width all chips want."""
-        gap = look.dp(8)
-        wide = sum(button.sizeHint().width() + gap for button in self.buttons)
-        return QSize(wide, look.dp(38))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width of the menu alone."""
-        wide = self._more.sizeHint().width() if self.buttons else 0
-        return QSize(wide, look.dp(38))
-
-    def resizeEvent(self, _event: object) -> None:
-        """Show as many chips as have room."""
+    def fit(self, room: int) -> None:
+        """Take as much of the room as the chips that fit into it need."""
+        self._room = room
         self.arrange()
 
     def arrange(self) -> None:
         """Lay out the chips in the room there is."""
         gap, high = look.dp(8), look.dp(32)
-        top = (self.height() - high) // 2
+        top = look.dp(3)
         wide = [button.sizeHint().width() for button in self.buttons]
         more = self._more.sizeHint().width()
-        shown = _how_many(wide, gap, more, self.width())
+        shown = _how_many(wide, gap, more, self._room)
         self._hidden = list(range(shown, len(self.buttons)))
         left = 0
         for n, button in enumerate(self.buttons):
@@ -138,6 +128,8 @@ class ChipRow(QWidget):
                 left += wide[n] + gap
         self._more.setVisible(bool(self._hidden))
         self._more.setGeometry(left, top, more, high)
+        taken = left + more if self._hidden else max(0, left - gap)
+        self.setFixedSize(taken, look.dp(38))
 
     def _open_more(self) -> None:
         menu = QMenu(self)

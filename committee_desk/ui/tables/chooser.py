@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui import look, speech
+from committee_desk.ui import icons, look, speech
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Text
@@ -31,7 +31,7 @@ class ColumnChooser(Overlay):
         self.list.setObjectName("columns")
         speech.name(self.list, N_("Columns"))
         self.list.itemChanged.connect(self._ticked)
-        look.follow(self.list, lambda shown: shown.setMinimumHeight(look.dp(220)), key="height")
+        look.follow(self.list, _dress, key="rows")
         body.addWidget(self.list, 1)
         self.up = self._button(N_("Up"), "arrow-up", "column_up", lambda: self._move(-1))
         self.down = self._button(N_("Down"), "arrow-down", "column_down", lambda: self._move(1))
@@ -95,3 +95,19 @@ class ColumnChooser(Overlay):
         self.columns.reset()
         self._fill()
         self._changed()
+
+
+def _dress(shown: QListWidget) -> None:
+    """Give the rows a height a finger or a tired hand can hit, and ticks that follow the type."""
+    side = look.dp(20)
+    ticks = {"checked": ("square-check-big", "primary"), "unchecked": ("square", "border")}
+    rules = [
+        f"QListView::item{{height:{look.dp(36)}px}}",
+        f"QListView::indicator{{width:{side}px;height:{side}px}}",
+        *(
+            f'QListView::indicator:{state}{{image:url("{icons.coloured_file(*what).as_posix()}")}}'
+            for state, what in ticks.items()
+        ),
+    ]
+    shown.setStyleSheet("".join(rules))
+    shown.setMinimumHeight(look.dp(200))

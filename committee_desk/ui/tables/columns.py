@@ -39,6 +39,7 @@ class ColumnLayout:
     hidden: set[str] = field(default_factory=set)
     widths: dict[str, int] = field(default_factory=dict)
     sort: tuple[str, bool] | None = None
+    first_sort: tuple[str, bool] | None = None
 
     def __post_init__(self) -> None:
         if not self.order:
@@ -49,7 +50,7 @@ class ColumnLayout:
         self.order = [column.name for column in self.columns]
         self.hidden = {column.name for column in self.columns if not column.at_first}
         self.widths = {}
-        self.sort = None
+        self.sort = self.first_sort
 
     def shown(self) -> list[str]:
         """Return the visible columns in display order."""

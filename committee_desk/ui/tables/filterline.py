@@ -13,6 +13,8 @@ from committee_desk.ui.parts.texts import spaced
 from committee_desk.ui.tables.chips import ChipRow, MenuChip, Pair
 from committee_desk.ui.tables.filterbox import FilterBox
 
+_LEAST_BOX = 250
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -62,15 +64,16 @@ class FilterLine(QWidget):
         self.stars.clicked.connect(self._open_kept)
         self._line = QHBoxLayout(self)
         spaced(self._line, 0, 8)
-        self._line.addWidget(self.box, 3)
+        self._line.addWidget(self.box, 1)
         for menu in self.menus:
             menu.chosen.connect(self.changed)
             self._line.addWidget(menu)
-        self._line.addWidget(self.row, 2)
+        self._line.addWidget(self.row)
         self._line.addWidget(self.stars)
         self.box.typed.connect(lambda _text: self.changed.emit())
         self.box.left_down.connect(self.left_down)
         self.row.changed.connect(self.changed)
+        look.follow(self, FilterLine.fit, "fit")
 
     def asked(self) -> Asked:
         """Return what the line asks for now."""
@@ -95,6 +98,17 @@ class FilterLine(QWidget):
         self.box.tell()
         self.changed.emit()
 
+    def fit(self) -> None:
+        """Give the chips what the box, the menus and the star leave."""
+        gap = look.dp(8)
+        others = [*self.menus, *self.given, self.stars]
+        taken = sum(other.sizeHint().width() + gap for other in others) + gap
+        self.row.fit(max(0, self.width() - taken - look.dp(_LEAST_BOX)))
+
+    def resizeEvent(self, _event: object) -> None:
+        """Give the chips their room."""
+        self.fit()
+
     def clear(self) -> None:
         """Ask for everything."""
         self.put(Asked())
@@ -102,6 +116,7 @@ class FilterLine(QWidget):
     def make_narrow(self, narrow: bool) -> None:
         """Show the star without its words where there is little room."""
         self.stars.show_words(not narrow)
+        self.fit()
 
     def _show_given(self) -> None:
         for button in self.given:
@@ -111,7 +126,7 @@ class FilterLine(QWidget):
         if self.as_of:
             shown.append((_("As of {day}", day=self.as_of), ("", self.as_of)))
         for place, (words, pair) in enumerate(shown):
-            button = Button(icon="x", kind="chip", parent=self)
+            button = Button(icon="x", kind="chip")
             button.setObjectName(f"given_{pair[0]}")
             button.setText(words)
             speech.tell(button, "setToolTip", lambda: _("Take this filter away"))
@@ -120,6 +135,7 @@ class FilterLine(QWidget):
             button.toggled.connect(lambda _on, pair=pair: self._take_away(pair))
             self._line.insertWidget(1 + len(self.menus) + place, button)
             self.given.append(button)
+        self.fit()
 
     def _take_away(self, pair: Pair) -> None:
         if pair[0]:
@@ -201,8 +217,3 @@ class ChoiceChip(MenuChip):
                 lambda _on=False, wanted=wanted, words=words: self._pick(wanted, words)
             )
         self.drop(menu)
-
-
-def line_height() -> int:
-    """Return the height of the line."""
-    return look.dp(38)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from committee_desk.ui import look
+from committee_desk.ui.parts.texts import Line
 from committee_desk.ui.tables.header import OwnHeader
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ class FrozenColumn(QTableView):
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self.take_place())
+        self.edge = Line(upright=True)
+        self.edge.setParent(table)
         self.hide()
+        self.edge.hide()
 
     def take_columns(self) -> None:
         """Show the first visible column of the table and no other."""
@@ -79,11 +83,12 @@ class FrozenColumn(QTableView):
             view = self._table.viewport().geometry()
             height = view.height() + self._table.horizontalHeader().height()
             self.setGeometry(0, 0, self._table.columnWidth(self.section), height)
+            self.edge.setGeometry(self.width() - 1, 0, 1, height)
             self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
         if scrolled != self.isVisible():
-            self.setVisible(scrolled)
-            if scrolled:
-                self.raise_()
+            for part in (self, self.edge):
+                part.setVisible(scrolled)
+                part.raise_()
 
     def show_sorting(self) -> None:
         """Show the table's sorting, when it is by this column."""

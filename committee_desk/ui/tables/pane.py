@@ -40,7 +40,7 @@ class ListingPane(QWidget):
 
     Signals: ``chosen`` the current record (0: none); ``opened`` one by Enter; ``counts_changed``
     when the numbers below the window are others; ``edited`` a cell was typed: id, field, value;
-    ``delete_wanted`` for the selected rows.
+    ``delete_wanted`` for the selected rows; ``is_empty`` whether the list holds nothing at all.
     """
 
     chosen = Signal(object)
@@ -48,6 +48,7 @@ class ListingPane(QWidget):
     counts_changed = Signal()
     edited = Signal(object, str, object)
     delete_wanted = Signal()
+    is_empty = Signal(bool)
 
     def __init__(
         self, frame: Frame, desk: Desk, listing: str, line: FilterLine, empty: Notice
@@ -63,7 +64,7 @@ class ListingPane(QWidget):
         self._asked = Asked()
         self._after_reset: Callable[[], object] | None = None
         columns = columns_of(self.listing, sensitive=desk.may_see_sensitive)
-        self.columns = ColumnLayout(columns)
+        self.columns = ColumnLayout(columns, first_sort=(self.listing.order, False))
         self.columns.restore(self._views().get(listing))
         reading = reading_of(desk, listing, self.columns.shown, lambda: self._asked.as_of)
         self.model = ListingModel(columns, RowSource(reading, submit_to(frame.jobs)), self)
@@ -186,6 +187,7 @@ class ListingPane(QWidget):
             shown = self.empty
         if shown is not self.stack.currentWidget():
             self.stack.setCurrentWidget(shown)
+        self.is_empty.emit(shown is self.empty)
 
     def _count_all(self) -> None:
         desk, name = self.desk, self.listing.name

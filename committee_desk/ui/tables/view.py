@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from committee_desk.ui import look
 from committee_desk.ui.tables import ranges
 from committee_desk.ui.tables.arranging import Arranging
-from committee_desk.ui.tables.columns import NARROWEST, ColumnLayout, right_of
+from committee_desk.ui.tables.columns import ColumnLayout, right_of
 from committee_desk.ui.tables.delegate import CellDelegate
 from committee_desk.ui.tables.frozen import FrozenColumn
 from committee_desk.ui.tables.header import OwnHeader
@@ -79,6 +79,10 @@ class ListingTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
+        corner = QWidget()
+        corner.setProperty("kind", "surface")
+        corner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCornerWidget(corner)
         down = self.verticalHeader()
         down.setVisible(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -162,9 +166,7 @@ class ListingTable(QTableView):
         """Take up the present theme and scale."""
         self.cells.take_look()
         self.verticalHeader().setDefaultSectionSize(look.dp(_ROW))
-        across = self.horizontalHeader()
-        across.setMinimumSectionSize(look.dp(NARROWEST))
-        across.setFixedHeight(look.dp(_ROW))
+        self.horizontalHeader().setFixedHeight(look.dp(_ROW))
         self.verticalScrollBar().setSingleStep(look.dp(_ROW))
         self.horizontalScrollBar().setSingleStep(look.dp(24))
         self.arranging.apply()
