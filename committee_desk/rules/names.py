@@ -183,10 +183,10 @@ def initials(name: str) -> str:
 def strokes_key(name: str) -> str:
     """Return a key for the order by strokes used in official lists (姓氏笔画).
 
-    The surname decides, then the given name character by character, a shorter name first. Of the
-    characters with as many strokes, the one whose first strokes come earlier in the order of the
-    five kinds (横竖撇点折) goes first where the shipped list knows it. Names in other letters and
-    characters without a known count stand last.
+    The surname decides, then the given name character by character, a shorter name first. Of
+    characters with as many strokes those go first whose first stroke comes earlier in the order
+    横竖撇点折; it is known for common surnames, others follow by code point. Names in other letters
+    and characters without a known count stand last.
     """
     return "".join(_stroke_part(part) for part, _ in units(name))
 
@@ -196,4 +196,10 @@ def _stroke_part(part: str) -> str:
     count = strokes(part) if len(part) == 1 else 0
     if not count:
         return f"99{part}"
-    return f"{count:02}{part}"
+    return f"{count:02}{_first_strokes().get(part, '9')}{part}"
+
+
+@cache
+def _first_strokes() -> dict[str, str]:
+    groups = shipped_json("rules", "strokes")["first"]
+    return {char: kind for kind, chars in groups.items() for char in chars}

@@ -188,6 +188,13 @@ def test_official_lists_order_by_strokes() -> None:
     ]  # fmt: skip
 
 
+def test_characters_of_as_many_strokes_follow_their_first_stroke() -> None:
+    names = ["文一", "孔一", "毛一", "王一", "贝一", "㐅一"]
+    assert sorted(names, key=strokes_key) == ["㐅一", "王一", "贝一", "毛一", "文一", "孔一"]
+    names = ["张一", "沈一", "何一", "吴一", "李一", "杨一"]
+    assert sorted(names, key=strokes_key) == ["李一", "杨一", "吴一", "何一", "沈一", "张一"]
+
+
 def test_initials_have_letters_only() -> None:
     assert initials("白?秀") == "bx"
     assert initials("John Smith") == "js"
