@@ -54,6 +54,8 @@ def hold(path: Path, kind: str = COMMAND) -> Hold:
     """Take the desk for writing. Raises Held with a sentence when another program has it."""
     lock = _lock(path)
     try:
+        if not path.parent.is_dir():
+            raise FileNotFoundError(path.parent)
         lock.acquire(timeout=_WAIT_SECONDS)
     except filelock.Timeout as fault:
         raise _held(path) from fault

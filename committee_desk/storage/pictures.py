@@ -40,7 +40,7 @@ def cleaned(name: str, data: bytes) -> tuple[bytes, str]:
 def _rewritten(data: bytes, kind: str) -> bytes:
     from PIL import Image, ImageOps
 
-    with Image.open(io.BytesIO(data), formats=("JPEG", "MPO", "PNG")) as picture:
+    with Image.open(io.BytesIO(data), formats=(kind[6:].upper(),)) as picture:
         if picture.width * picture.height > _MOST_PIXELS:
             raise ValueError("too many pixels")
         turned = picture.getexif().get(_ORIENTATION, 1) != 1

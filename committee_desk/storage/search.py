@@ -6,7 +6,7 @@ only (``trusted_schema`` is off); the guards in the file keep every other writer
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +16,8 @@ from committee_desk.storage.triggers import lit, q
 # table -> role -> columns. Roles: names, numbers, phones, also (several numbers), address.
 Searched = Mapping[str, Mapping[str, tuple[str, ...]]]
 
-ROLES = ("names", "numbers", "phones", "also", "address")
+_LETTERS = {"names": "n", "numbers": "u", "phones": "p", "also": "l", "address": "a"}
+ROLES = tuple(_LETTERS)
 _FUNCTION = "desk_terms"
 # Terms are all the endings of a value: their length grows with its square.
 _LONGEST = 200
@@ -85,7 +86,7 @@ def rebuild(connection: Connection, table: str | None = None) -> None:
             fts = q(f"{name}_fts")
             connection.exec_driver_sql(f"INSERT INTO {fts} ({fts}) VALUES ('delete-all')")
             connection.exec_driver_sql(
-                f"INSERT INTO {fts} (rowid, terms) SELECT id, {_call(name, roles, '')} "
+                f"INSERT INTO {fts} (rowid, terms) SELECT id, {_call(roles, '')} "
                 f"FROM {q(name)} WHERE deleted IS NULL"
             )
 
@@ -107,7 +108,7 @@ def equip(driver: Any, *, keeping: bool = True) -> None:
             raise
         return
     searched = json.loads(told[0]) if told else {}
-    driver.create_function(_FUNCTION, -1, _terms_of(searched), deterministic=True)
+    driver.create_function(_FUNCTION, -1, _desk_terms, deterministic=True)
     for table, roles in searched.items() if keeping else ():
         for sql in _triggers(table, roles):
             driver.execute(sql)
@@ -119,7 +120,7 @@ def _triggers(table: str, roles: Mapping[str, tuple[str, ...]]) -> list[str]:
     listed = ", ".join(q(c) for c in columns)
     differ = " OR ".join(f"NEW.{q(c)} IS NOT OLD.{q(c)}" for c in columns)
     put = (
-        f"INSERT INTO {fts} (rowid, terms) SELECT NEW.id, {_call(table, roles, 'NEW.')} "
+        f"INSERT INTO {fts} (rowid, terms) SELECT NEW.id, {_call(roles, 'NEW.')} "
         "WHERE NEW.deleted IS NULL"
     )
     drop = f"DELETE FROM {fts} WHERE rowid = OLD.id"
@@ -137,29 +138,23 @@ def _triggers(table: str, roles: Mapping[str, tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _call(table: str, roles: Mapping[str, tuple[str, ...]], prefix: str) -> str:
-    columns = [f"{prefix}{q(c)}" for role in ROLES for c in roles.get(role, ())]
-    return f"{_FUNCTION}({', '.join([lit(table), *columns])})"
+def _call(roles: Mapping[str, tuple[str, ...]], prefix: str) -> str:
+    """Return the call that makes the terms of a row; the roles go with it, one letter a value."""
+    given = [(role, column) for role in ROLES for column in roles.get(role, ())]
+    letters = "".join(_LETTERS[role] for role, _ in given)
+    return f"{_FUNCTION}({', '.join([lit(letters), *(f'{prefix}{q(c)}' for _, c in given)])})"
 
 
-def _terms_of(searched: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Callable[..., str]:
-    """Return the function behind the triggers: table and values in the order of the roles."""
-    slots = {
-        table: [role for role in ROLES for _ in roles.get(role, ())]
-        for table, roles in searched.items()
-    }
+def _desk_terms(letters: str, *values: Any) -> str:
+    """Return the terms of a row; called by SQL."""
+    from committee_desk.rules.terms import terms
 
-    def desk_terms(table: str, *values: Any) -> str:
-        from committee_desk.rules.terms import terms
-
-        by_role: dict[str, list[str]] = {role: [] for role in ROLES}
-        for role, value in zip(slots[table], values, strict=True):
-            if value not in (None, ""):
-                by_role[role].append(str(value)[:_LONGEST])
-        numbers = [*by_role["numbers"], *(n for also in by_role["also"] for n in also.split())]
-        return terms(by_role["names"], numbers, by_role["phones"], " ".join(by_role["address"]))
-
-    return desk_terms
+    by_role: dict[str, list[str]] = {letter: [] for letter in _LETTERS.values()}
+    for letter, value in zip(letters, values, strict=True):
+        if value not in (None, ""):
+            by_role[letter].append(str(value)[:_LONGEST])
+    numbers = [*by_role["u"], *(number for also in by_role["l"] for number in also.split())]
+    return terms(by_role["n"], numbers, by_role["p"], " ".join(by_role["a"]))
 
 
 def _match(text: str) -> str | None:

@@ -8,6 +8,7 @@ DAY_MS = 86_400_000
 ALL_DAYS, DAILY_DAYS, WEEKS, MONTHS = 2, 12, 10, 9
 NEVER_BELOW = 3
 _MONTH_DAYS = 30
+_PAUSE_DAYS = 35
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,18 @@ def ordered(copies: Sequence[Copy]) -> list[Copy]:
 def superfluous(copies: Sequence[Copy]) -> list[Copy]:
     """Return the copies that may go. The newest three always stay.
 
-    Age counts from the newest copy, by times that agree with the order of the file, so a clock
-    that once ran wrong can neither throw away nor keep everything.
+    Age counts from the newest copy, by times that agree with the order of the file. A longer
+    pause does not count: it may be a clock that ran wrong, and in doubt nothing grew older.
     """
     newest_first = ordered(copies)
     moments = _believed([copy.made for copy in newest_first])
     dropped = []
     seen: set[tuple[str, int]] = set()
+    age, later = 0, moments[0] if moments else 0
     for place, (copy, moment) in enumerate(zip(newest_first, moments, strict=True)):
-        kind = _class(moments[0] - moment, moment)
+        age += later - moment if later - moment <= _PAUSE_DAYS * DAY_MS else 0
+        later = moment
+        kind = _class(age, moment)
         if place >= NEVER_BELOW and (kind is None or kind in seen):
             dropped.append(copy)
         elif kind is not None and kind[0] != "all":
