@@ -13,8 +13,8 @@ from committee_desk.printing.missing import refuse_missing_in
 _TITLE_DEPTH = 1.5
 _UNIT_DEPTH = 1.6
 _SIZE_STEP = 0.5
-_DEMAND = 1.25
-"""Columns may want this many times the measure before smaller type is tried."""
+_USUAL = 9.0
+"""Type is made smaller down to this so that no cell wraps, and below it only where it must be."""
 _PLACE = "the table"
 
 
@@ -77,7 +77,7 @@ def _grid(table: Table, sheet: TableSheet) -> Grid:
     size = largest
     while size > smallest:
         grid = measured(table, sheet.measure, size, "song", "hei")
-        if grid.roomy and grid.demand <= _DEMAND:
+        if grid.roomy and (grid.demand <= 1 or size <= _USUAL):
             return grid
         size -= _SIZE_STEP
     return measured(table, sheet.measure, smallest, "song", "hei")

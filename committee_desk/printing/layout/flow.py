@@ -7,34 +7,34 @@ from committee_desk.printing.layout.runs import one_line, placed, runs
 from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.strips import Strip, moved
 
-_BODY_LINES_WITH_SIGNATURE = 2
+_LINES_WITH_SIGNATURE = 2
 _TINY = 0.01
 
 
 def paginate(made: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
     """Divide strips into pages of the sheet's depth.
 
-    Blank lines vanish at the top of a page. A group is kept whole and, when it begins a page, takes
-    the last two body lines with it.
+    Blank lines vanish at the top of a page. A group (the signature) is kept whole, and where fewer
+    than two body lines stand above it on its page, the page before gives up some.
     """
     depth = sheet.lines * sheet.pitch
     pages: list[list[Strip]] = [[]]
-    used = 0.0
     at = 0
     while at < len(made):
         unit = _unit(made, at)
-        height = sum(strip.height for strip in unit)
-        if pages[-1] and used + height > depth + _TINY:
-            carried = _carried(pages[-1], unit)
-            pages.append(carried)
-            used = sum(strip.height for strip in carried)
-        if not pages[-1] and unit[0].kind == "blank":
-            at += 1
-            continue
-        pages[-1] += unit
-        used += height
         at += len(unit)
+        if pages[-1] and _height([*pages[-1], *unit]) > depth + _TINY:
+            pages.append(_carried(pages[-1], unit))
+        if not pages[-1] and unit[0].kind == "blank":
+            continue
+        if unit[0].group and len(pages) > 1:
+            _draw_over(pages[-2], pages[-1], unit, depth)
+        pages[-1] += unit
     return pages
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _unit(made: Sequence[Strip], at: int) -> list[Strip]:
@@ -47,19 +47,39 @@ def _unit(made: Sequence[Strip], at: int) -> list[Strip]:
 
 
 def _carried(page: list[Strip], unit: Sequence[Strip]) -> list[Strip]:
-    """Take from the end of a full page what must go to the next one with ``unit``."""
+    """Take heads from the end of a full page; a table goes on under its head."""
     carried: list[Strip] = []
-    wanted = _BODY_LINES_WITH_SIGNATURE if unit[0].group else 0
-    while len(page) > 1:
-        last = page[-1]
-        bodies = sum(1 for strip in carried if strip.kind == "body")
-        if last.kind == "head" or bodies < wanted or (carried and last.kind == "blank"):
-            carried.insert(0, page.pop())
-            continue
-        break
-    if unit[0].repeat and not carried:
-        carried = list(unit[0].repeat)
-    return carried
+    while len(page) > 1 and page[-1].kind == "head":
+        carried.insert(0, page.pop())
+    return carried or list(unit[0].repeat)
+
+
+def _draw_over(before: list[Strip], page: list[Strip], unit: Sequence[Strip], depth: float) -> None:
+    """Move lines from the page before until the signature has company on its own."""
+    heads = _heads(page)
+    while _company(page) < _LINES_WITH_SIGNATURE or before[-1].kind in ("head", "blank"):
+        enough = _company(page) >= _LINES_WITH_SIGNATURE
+        if len(before) < 2 or (enough and before[-1].kind == "blank"):
+            break
+        if _height([before[-1], *page, *unit]) > depth + _TINY:
+            break
+        moving = before.pop()
+        if page and page[0].kind == "blank":
+            page.pop(0)
+        page.insert(heads if moving.repeat else 0, moving)
+        if moving.repeat and not heads:
+            page[:0] = moving.repeat
+            heads = _heads(page)
+
+
+def _heads(page: Sequence[Strip]) -> int:
+    """Return how many strips at the top are a repeated table head."""
+    repeated = bool(page) and any(page[0] in strip.repeat for strip in page)
+    return 1 if repeated else 0
+
+
+def _company(page: Sequence[Strip]) -> int:
+    return sum(1 for strip in page if strip.kind in ("body", "row"))
 
 
 def pages_of(divided: Sequence[Sequence[Strip]], sheet: Sheet, folio: bool) -> list[Page]:

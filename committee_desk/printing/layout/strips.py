@@ -165,6 +165,8 @@ def _attachments(names: tuple[str, ...], sheet: Sheet) -> list[Strip]:
 
 
 _SIGNED = 1
+_SEAL_RAISED = 7.0
+"""How far the centre of the seal lies above the middle of the two lines it is pressed over."""
 
 
 def _signature(block: Signature, sheet: Sheet) -> list[Strip]:
@@ -185,7 +187,7 @@ def _sealed(block: Signature, sheet: Sheet) -> list[Strip]:
         for line in (organ, day)
     ]
     # The seal is pressed over both lines, their middle slightly below its centre.
-    centre = sheet.body / 2 + sheet.pitch / 2 - 5
+    centre = sheet.body / 2 + sheet.pitch / 2 - _SEAL_RAISED
     circle = Circle(middle, centre, sheet.seal / 2)
     lead = [blank(sheet, "sign"), blank(sheet, "sign")]
     signed = [
