@@ -62,8 +62,8 @@ def _answer(request: dict[str, Any], out: BinaryIO) -> None:
     asked = Request(
         path, request.get("password"), request.get("mapping"), request.get("remembered")
     )
-    for event in events(asked, told):
-        out.write(wire.line(event))
+    for packet in wire.packets(events(asked, told)):
+        out.write(packet)
 
 
 def _preview(path: Path, request: dict[str, Any], out: BinaryIO) -> None:

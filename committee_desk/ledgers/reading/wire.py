@@ -5,7 +5,7 @@ strings and numbers only.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from committee_desk.base.errors import Refused
@@ -18,28 +18,59 @@ from committee_desk.ledgers.reading.model import (
     TableLook,
 )
 
+_MANY = 200
+"""Records on a line: few enough to cancel between, enough to make a line worth its cost."""
+
 Event = Look | SheetLook | TableLook | Record | Problem
 
 
-def line(event: Event) -> bytes:
-    """Return an event as one line."""
-    if isinstance(event, Record):
-        told: list[Any] = [
-            "r",
-            event.sheet,
-            event.row,
-            event.table,
-            event.values,
-            event.codes,
-            event.written,
-            event.other,
-            event.household,
-            event.flags,
-            event.listing,
-            event.more_phones,
-        ]
-    elif isinstance(event, Problem):
-        told = [
+def packets(events: Iterable[Event]) -> Iterator[bytes]:
+    """Yield the lines of a stream of events; records go many on a line, in their order."""
+    records: list[list[Any]] = []
+    for event in events:
+        if isinstance(event, Record):
+            records.append(_record(event))
+            if len(records) < _MANY:
+                continue
+        if records:
+            yield packed(["r", records])
+            records = []
+        if not isinstance(event, Record):
+            yield packed(_other(event))
+    if records:
+        yield packed(["r", records])
+
+
+def _record(record: Record) -> list[Any]:
+    """Return a record as a list; texts that are their own value are not said twice."""
+    values, written = record.values, record.written
+    same = [field for field, text in written.items() if values.get(field) == text]
+    return [
+        record.sheet,
+        record.row,
+        record.table,
+        values,
+        record.codes,
+        same,
+        {field: text for field, text in written.items() if values.get(field) != text},
+        record.other,
+        record.household,
+        record.flags,
+        record.listing,
+        record.more_phones,
+    ]
+
+
+def _record_again(told: list[Any]) -> Record:
+    sheet, row, table, values, codes, same, written, *rest = told
+    for field in same:
+        written[field] = values[field]
+    return Record(sheet, row, table, values, codes, written, *rest)
+
+
+def _other(event: Event) -> list[Any]:
+    if isinstance(event, Problem):
+        return [
             "p",
             event.sheet,
             event.row,
@@ -51,14 +82,14 @@ def line(event: Event) -> bytes:
             event.facts,
             event.severity,
         ]
-    elif isinstance(event, TableLook):
+    if isinstance(event, TableLook):
         columns = {letter: vars(column) for letter, column in event.columns.items()}
-        told = ["t", {**vars(event), "columns": columns}]
-    elif isinstance(event, SheetLook):
-        told = ["s", event.name, event.hidden]
-    else:
-        told = ["f", event.file, event.sha256, event.kind, event.encoding]
-    return packed(told)
+        return ["t", {**vars(event), "columns": columns}]
+    if isinstance(event, SheetLook):
+        return ["s", event.name, event.hidden]
+    if isinstance(event, Look):
+        return ["f", event.file, event.sha256, event.kind, event.encoding]
+    raise TypeError(type(event).__name__)
 
 
 def packed(told: list[Any]) -> bytes:
@@ -107,7 +138,7 @@ class Gathering:
 
     def _take_part(self, look: Look, kind: str, facts: list[Any]) -> None:
         if kind == "r":
-            look.records.append(Record(*facts))
+            look.records.extend(map(_record_again, facts[0]))
         elif kind == "p":
             look.problems.append(Problem(*facts))
         elif kind == "s":
@@ -118,11 +149,11 @@ class Gathering:
             look.sheets[-1].tables.append(TableLook(**{**given, "columns": columns}))
 
 
-def gather(events: Any) -> Look:
+def gather(events: Iterable[Event]) -> Look:
     """Return the look that a stream of events makes, without a process in between."""
     gathering = Gathering()
-    for event in events:
-        gathering.take(json.loads(line(event)))
+    for packet in packets(events):
+        gathering.take(json.loads(packet))
     if gathering.look is None:
         raise ValueError("nothing was read")
     return gathering.look
