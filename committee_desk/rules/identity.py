@@ -171,12 +171,12 @@ def _damaged(value: str, number_cell: bool) -> Identity | None:
 
 def _read(value: str, kind: str, written: str) -> Identity:
     rules = _rules()
+    if _CITIZEN.fullmatch(value):
+        return _eighteen(value, kind)
     if not value or bare(value) in rules["missing"]:
         return Identity("", kind, ("missing",), kept=written.strip())
     citizen = rules["citizen"]
     ours = not kind or kind == citizen["kind"] or kind in citizen["also"]
-    if _CITIZEN.fullmatch(value):
-        return _eighteen(value, kind)
     if ours and len(value) == 15 and value.isascii() and value.isdigit():
         return _fifteen(value, kind or citizen["kind"])
     if kind and not ours:

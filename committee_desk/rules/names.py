@@ -126,6 +126,7 @@ def _joined(name: str) -> str:
     return _BLANKS.sub("", kept)
 
 
+@lru_cache(maxsize=8192)
 def surname(name: str) -> str:
     """Return the surname of a Han name; '' for names with an interval mark or in other letters.
 
@@ -136,11 +137,13 @@ def surname(name: str) -> str:
     return name[:2] if len(name) > 2 and name[:2] in pinyin.compounds() else name[0]
 
 
+@lru_cache(maxsize=32768)
 def is_han(char: str) -> bool:
     """Tell whether a character is a Han character, private ones of old systems included."""
     return bool(_IS_HAN.match(char))
 
 
+@lru_cache(maxsize=8192)
 def units(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the characters (or words in other letters) of a name, each with its readings.
 
@@ -154,9 +157,9 @@ def units(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not is_han(part):
             found.append((part, (_plain(part),)))
             continue
-        first = tuple(compound[place : place + 1])
-        alone = place == 0 and len(family) == 1
-        read = tuple(dict.fromkeys(first + pinyin.readings(part, alone)))
+        read = pinyin.readings(part, place == 0 and len(family) == 1)
+        if place < len(compound):
+            read = tuple(dict.fromkeys((compound[place], *read)))
         found.append((part, read or (part,)))
     return tuple(found)
 

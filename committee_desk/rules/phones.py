@@ -40,6 +40,7 @@ def _rules() -> dict[str, Any]:
     rules["unknown"] = frozenset(bare(word) for word in rules["unknown"])
     rules["labels"] = frozenset(rules["labels"])
     country = f"(?:{rules['country']})?"
+    rules["mobile_digits"] = rules["shapes"][0]["digits"]
     rules["shapes"] = [
         (
             shape["kind"],
@@ -57,6 +58,8 @@ def _rules() -> dict[str, Any]:
 @lru_cache(maxsize=16384)
 def _read(text: str) -> tuple[Phone, ...]:
     rules = _rules()
+    if text.isascii() and text.isdigit() and rules["shapes"][0][1].fullmatch(text):
+        return (Phone(text[-rules["mobile_digits"] :], "", "mobile", True),)
     flat = unicodedata.normalize("NFKC", text).translate(_DASHES)
     flat = "".join(" " if c.isspace() else c for c in flat if unicodedata.category(c) != "Cf")
     flat = _DECIMAL.sub(r"\1", flat).strip().strip("'\"’‘`=")

@@ -82,7 +82,7 @@ def _name_terms(name: str) -> list[str]:
     if not parts:
         return found
     family = max(len(surname(name)), 1)
-    for sounds in islice(product(*map(_spoken, parts)), _VARIANTS):
+    for sounds in islice(product(*[_spoken(sounds) for _, sounds in parts]), _VARIANTS):
         first = "".join([sound[0] for sound in sounds])
         found.append("".join(sounds[:family]) + first[family:])
         for place in range(len(sounds)):
@@ -92,9 +92,9 @@ def _name_terms(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _spoken(part: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _spoken(sounds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ways one character of a name is typed, folded."""
-    typed = (fold(way) for sound in part[1] for way in pinyin.spellings(sound))
+    typed = (fold(way) for sound in sounds for way in pinyin.spellings(sound))
     return tuple(dict.fromkeys(way.replace(" ", "") for way in typed if way.strip())) or ("_",)
 
 
