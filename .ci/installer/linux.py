@@ -37,9 +37,6 @@ desk program of a residents' committee
 """
 WRAPPER = """\
 #!/bin/sh
-# Qt's own input plugin speaks to fcitx5 and ibus alike; see docs/installing.md.
-: "${QT_IM_MODULES:=fcitx;ibus}"
-export QT_IM_MODULES
 exec /opt/committee-desk/committee-desk "$@"
 """
 

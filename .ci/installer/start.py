@@ -7,15 +7,15 @@ from pathlib import Path
 
 
 def spare_dbus() -> None:
-    """Keep Qt from a session bus on a system without an identity (chroot, container, rescue disk).
+    """Keep Qt from the session bus on a system without an identity (chroot, container, rescue disk).
 
-    WORKAROUND: libdbus ends the whole process there, because it cannot start a bus of its own
-    (freedesktop's dbus, _dbus_get_local_machine_uuid_encoded). An address that leads nowhere is
-    only an error it can live with. It may go when Qt no longer loads libdbus before it is asked.
+    WORKAROUND: libdbus ends the whole process there when Qt's ibus plugin asks whose machine this is
+    (dbus, _dbus_get_local_machine_uuid_encoded). It may go when libdbus answers with an error.
     """
     identities = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
     named = any(path.exists() and path.stat().st_size >= 32 for path in identities)
     if sys.platform == "linux" and not named:
+        os.environ["QT_IM_MODULES"] = "compose"
         os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
 
 
