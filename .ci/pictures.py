@@ -30,10 +30,14 @@ def main(folder: Path) -> int:
 
 def photograph(folder: Path) -> None:
     """Open the demonstration and walk through the rooms of the README."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     from committee_desk.base import settings
     from committee_desk.ui import application
     from committee_desk.ui.window import Window
 
+    # The platform without a screen says for every window what it cannot do.
+    qInstallMessageHandler(lambda *_: None)
     app = application.prepare()
     application.wear(app, settings.Settings(), bundled=True)
     window = Window(settings.Settings())

@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def spare_dbus() -> None:
-    """Keep Qt from the session bus on a system without an identity (chroot, container, rescue disk).
+    """Keep Qt from the session bus on a system without an identity (chroot, container).
 
-    WORKAROUND: libdbus ends the whole process there when Qt's ibus plugin asks whose machine this is
-    (dbus, _dbus_get_local_machine_uuid_encoded). It may go when libdbus answers with an error.
+    WORKAROUND: libdbus ends the whole process there when Qt's ibus plugin asks which machine this
+    is (dbus, _dbus_get_local_machine_uuid_encoded). It may go when libdbus answers with an error.
     """
     identities = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
     named = any(path.exists() and path.stat().st_size >= 32 for path in identities)
