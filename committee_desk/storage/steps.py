@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from committee_desk.base.words import N_, fill, translate
 
+NOTE = "note"
 UNDONE = N_("Undone: {what}")
 REDONE = N_("Done again: {what}")
 
@@ -40,7 +41,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Step:
-    """One unit of work in the past. ``at`` is in ms; ``kind`` do, undo, redo, purge or file.
+    """One unit of work in the past. ``at`` is in ms; ``kind`` do, undo, redo, note, purge or file.
 
     ``undone`` says that it does not hold now; ``lasting`` that it is answered, never undone.
     ``site``, ``first`` and ``seq`` say where its entries are in the log.
@@ -91,7 +92,7 @@ def last_turn(connection: Connection, of: Step) -> Step:
 def next_undo(connection: Connection) -> Step | None:
     """Return the newest step that still holds; a lasting one stands in the way of those before."""
     row = connection.exec_driver_sql(
-        _STEP + "WHERE s.kind NOT IN ('undo', 'redo') AND NOT undone ORDER BY s.step DESC LIMIT 1"
+        _STEP + "WHERE s.kind NOT IN ('undo', 'redo', 'note') AND NOT undone ORDER BY s.step DESC LIMIT 1"
     ).first()
     return _step(row) if row else None
 
@@ -100,7 +101,7 @@ def next_redo(connection: Connection) -> Step | None:
     """Return the step undone last, unless something new was done since."""
     row = connection.exec_driver_sql(
         _STEP + "WHERE undone AND (SELECT max(u.step) FROM step u WHERE u.ref = s.step) > "
-        "coalesce((SELECT d.step FROM step d WHERE d.kind NOT IN ('undo', 'redo') "
+        "coalesce((SELECT d.step FROM step d WHERE d.kind NOT IN ('undo', 'redo', 'note') "
         "ORDER BY d.step DESC LIMIT 1), 0) AND s.kind = 'do' ORDER BY s.step LIMIT 1"
     ).first()
     return _step(row) if row else None

@@ -1,7 +1,9 @@
 """Undo and redo: the inverse of a step's entries, written as a new step. The log only grows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,6 +28,7 @@ __all__ = ["ChangedSince", "Step", "next_redo", "next_undo", "redo", "steps", "u
 
 _CHUNK = 2000
 _TOLD = 20
+_KEPT_BY_FILE = ("id", "updated", "revision")
 
 
 class ChangedSince(Refused):
@@ -75,6 +78,14 @@ def _turn(file: DeskFile, target: Step, inverse_of: Step, kind: str, words: str)
     return unit.changes()
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """What one entry left in a row, and what its opposite puts there."""
+
+    left: dict[str, Any]
+    new: dict[str, Any]
+
+
 class _Inverse:
     """Writes the opposite of log entries, newest first, each on the row as it left it."""
 
@@ -88,10 +99,7 @@ class _Inverse:
         """Invert a step, or raise ChangedSince and leave the unit to be rolled back."""
         seq = step.seq
         while entries := self._entries(step, seq):
-            for _seq, table, row, op, diff in entries:
-                if table not in self._columns or op == "P" or diff is None:
-                    raise DeskError(N_("This step can no longer be undone."), code="not_undoable")
-                self._invert(table, row, op, json.loads(diff))
+            self._invert(entries)
             seq = entries[-1][0]
             if len(self._changed) >= _TOLD:
                 break
@@ -107,29 +115,43 @@ class _Inverse:
             ).all()
         )
 
-    def _invert(self, table: str, row: int, op: str, diff: dict[str, Any]) -> None:
-        now = (
-            self._connection.exec_driver_sql(f"SELECT * FROM {q(table)} WHERE id = ?", (row,))
-            .mappings()
-            .first()
-        )
-        if now is None:
-            self._changed.append((table, row, "id"))
-            return
-        if op == "I":
-            left = {c: diff.get(c) for c in self._columns[table]}
-            new = {"deleted": self._now}
-        else:
-            left = {name: change[1] for name, change in diff.items()}
-            new = {name: change[0] for name, change in diff.items()}
-        skipped = ("id", "updated", "revision")
-        changed = [c for c in left if c not in skipped and (c not in now or now[c] != left[c])]
-        self._changed += [(table, row, c) for c in changed]
-        if not changed:
-            self._set(table, row, new)
+    def _invert(self, entries: list[Sequence[Any]]) -> None:
+        """Invert entries, rows of one table together as long as no row comes twice."""
+        table, turns = "", dict[int, _Turn]()
+        for _seq, of, row, op, diff in entries:
+            if of not in self._columns or op == "P" or diff is None:
+                raise DeskError(N_("This step can no longer be undone."), code="not_undoable")
+            if of != table or row in turns:
+                self._write(table, turns)
+                table, turns = of, {}
+            turns[row] = self._turn(of, op, json.loads(diff))
+        self._write(table, turns)
 
-    def _set(self, table: str, row: int, new: dict[str, Any]) -> None:
-        sets = ", ".join(f"{q(name)} = ?" for name in new)
-        self._connection.exec_driver_sql(
-            f"UPDATE {q(table)} SET {sets} WHERE id = ?", (*new.values(), row)
-        )
+    def _turn(self, table: str, op: str, diff: dict[str, Any]) -> _Turn:
+        if op == "I":
+            left = {c: diff.get(c) for c in self._columns[table] if c not in _KEPT_BY_FILE}
+            return _Turn(left, {"deleted": self._now})
+        left = {name: change[1] for name, change in diff.items()}
+        return _Turn(left, {name: change[0] for name, change in diff.items()})
+
+    def _write(self, table: str, turns: dict[int, _Turn]) -> None:
+        if not turns:
+            return
+        rows = self._connection.exec_driver_sql(
+            f"SELECT * FROM {q(table)} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(turns)),),
+        ).mappings()
+        now: dict[int, Mapping[Any, Any]] = {row["id"]: row for row in rows}
+        for row, turn in turns.items():
+            there = now.get(row, {})
+            changed = [c for c, v in turn.left.items() if c not in there or there[c] != v]
+            self._changed += [(table, row, c) for c in changed]
+            for column in changed:
+                # Going on with the rest keeps earlier entries from being taken for changes too.
+                turn.new.pop(column, None)
+        for columns, same in groupby(turns.items(), lambda item: tuple(item[1].new)):
+            sets = ", ".join(f"{q(name)} = ?" for name in columns) or "id = id"
+            self._connection.exec_driver_sql(
+                f"UPDATE {q(table)} SET {sets} WHERE id = ?",
+                [(*turn.new.values(), row) for row, turn in same],
+            )

@@ -12,7 +12,7 @@ from committee_desk.base.dates import moment, now_ms
 from committee_desk.storage import chain
 from committee_desk.storage.ids import Ids
 from committee_desk.storage.keys import Keys
-from committee_desk.storage.steps import Said
+from committee_desk.storage.steps import NOTE, Said
 from committee_desk.storage.triggers import q
 
 if TYPE_CHECKING:
@@ -91,6 +91,14 @@ class Unit:
     def lasting(self) -> None:
         """Mark the step as one that is answered by another and never undone."""
         self._lasting = True
+
+    def note(self) -> None:
+        """Mark the step as a record of something that happened outside: a paper that left, a look.
+
+        It is lasting, and undo passes it over: what was typed before can still be taken back.
+        """
+        self._lasting = True
+        self.kind = NOTE
 
     @property
     def session(self) -> "Session":
