@@ -149,19 +149,22 @@ def _search(page: PageText, known: Known, names: str) -> Iterator[tuple[Found, b
     taken: list[tuple[int, int]] = []
     for found in _all(folded.text, known, names):
         start, end = folded.span(found.start, found.end)
-        if any(start < b and a < end for a, b in taken):
-            continue
         if found.code != gate_people.TAG:
+            if any(start < b and a < end for a, b in taken):
+                continue
             taken.append((start, end))
         exempt = _exempt(folded.text, found, known, names)
         yield found._replace(start=start, end=end), exempt
 
 
 def _all(text: str, known: Known, names: str) -> Iterator[Found]:
-    """Yield everything, the surest first, so that one place is told once."""
-    yield from gate_numbers.own_numbers(text, known.id_numbers)
-    yield from gate_numbers.own_phones(text, known.phones)
-    yield from sorted(gate_numbers.numbers(text), key=lambda found: found.start - found.end)
+    """Yield everything, longer numbers first, so that one place is told once and whole."""
+    digits = [
+        *gate_numbers.own_numbers(text, known.id_numbers),
+        *gate_numbers.own_phones(text, known.phones),
+        *gate_numbers.numbers(text),
+    ]
+    yield from sorted(digits, key=lambda found: found.start - found.end)
     doors = list(gate_people.own_doors(text, known))
     people = list(gate_people.own_names(text, known))
     yield from doors

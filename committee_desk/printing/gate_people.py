@@ -22,7 +22,7 @@ _DASHED = re.compile(
 _SENTENCE_ENDS = "。；！？;!?"
 _SENSITIVE = frozenset({"high", "very_high", "very high", "restricted"})
 _LEADS = re.compile(
-    r"(?:居民|同志|联系人|负责人|申请人|业主|住户|家属|患者|组长|户|对象|人员|家庭|者|老人|儿童|由|请|和|与|及|为)"
+    r"(?:居民|同志|联系人|负责人|申请人|业主|住户|家属|患者|组长|联系|寻找|找|户|对象|人员|家庭|者|老人|儿童|由|请|和|与|及|为)"
     r"[::]? ?$"
 )
 _FOLLOWS = re.compile(r" ?(?:同志|先生|女士|老人|等|家|户|的|于|在|因|系|为|和|与|及|[,。、;:()])")
@@ -87,7 +87,7 @@ class Known:
         numbers |= {form for each in numbers for form in _phone_forms(each)}
         phones = {form for each in people.phones for form in _phone_forms(_digits(squeezed(each)))}
         return cls(
-            frozenset(n for each in people.id_numbers if len(n := _letters(each)) >= 6),
+            frozenset(n for each in people.id_numbers if _telling(n := _letters(each))),
             frozenset(phones - numbers),
             frozenset(key for each in people.doors for key in door_keys(squeezed(each))),
             frozenset(n for each in people.names if len(n := squeezed(each)) >= 2),
@@ -98,6 +98,11 @@ class Known:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
+
+
+def _telling(number: str) -> bool:
+    """Tell whether a document number is long enough not to be met by chance."""
+    return len(number) >= (8 if number.isdigit() else 6)
 
 
 def _phone_forms(digits: str) -> list[str]:
@@ -145,19 +150,28 @@ def own_names(text: str, known: Known) -> Iterator[Found]:
     at = 0
     while at < len(line):
         size = next((n for n in lengths if line[at : at + n] in known.names), 0)
-        if size and (size > 2 or _stands_as_name(line, at, size)):
+        name = line[at : at + size]
+        if size:
             start, end = squashed[at][0], squashed[at + size - 1][0] + 1
-            yield Found(FULL_NAME, start, end, line[at : at + size])
-            at += size
-        else:
-            at += 1
+            if size > 2 or _stands_as_name(text, start, end, name):
+                yield Found(FULL_NAME, start, end, name)
+        at += max(1, size)
 
 
-def _stands_as_name(line: str, at: int, size: int) -> bool:
-    before, after = line[:at], line[at + size :]
-    begins = not before or not _HAN.match(before[-1]) or bool(_LEADS.search(before[-6:]))
+def _stands_as_name(text: str, start: int, end: int, name: str) -> bool:
+    """Tell whether a short name stands as one; a name with a rare character is always one."""
+    if any(_is_rare(char) for char in name):
+        return True
+    before, after = text[max(0, start - 6) : start], text[end : end + 3]
+    begins = not before or not _HAN.match(before[-1]) or bool(_LEADS.search(before))
     ends = not after or not _HAN.match(after[0]) or bool(_FOLLOWS.match(after))
     return begins and ends
+
+
+def _is_rare(char: str) -> bool:
+    """Tell whether a character is outside the 3,755 common ones (GB 2312, level 1)."""
+    code = char.encode("gb2312", "ignore")
+    return not code or code[0] >= 0xD8
 
 
 def is_named_contact(text: str, found: Found) -> bool:

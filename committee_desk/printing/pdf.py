@@ -74,9 +74,10 @@ def to_pdf(document: Document) -> bytes:
 
 def _bookmark(canvas: Any, number: int, marks: list[tuple[int, str]], deepest: int) -> int:
     """Add the page's entries; a level may be at most one deeper than the entry before."""
-    key = f"page{number + 1}"
-    canvas.bookmarkPage(key)
-    for level, text in marks:
+    for place, (level, text) in enumerate(marks):
+        # ReportLab keeps one entry a key, so every entry needs a key of its own.
+        key = f"mark-{number + 1}-{place + 1}"
+        canvas.bookmarkPage(key)
         deepest = min(level, deepest + 1)
         canvas.addOutlineEntry(text, key, deepest)
     return deepest

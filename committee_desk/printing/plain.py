@@ -8,7 +8,10 @@ _CHINESE = {han: str(n) for n, han in enumerate("零一二三四五六七八九"
 _CHINESE |= {"〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": "2", "叁": "3", "肆": "4"}
 _CHINESE |= {"伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9"}
 _SPELLED = re.compile(f"[{''.join(_CHINESE)}]+")
-_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
+_TENS = re.compile(
+    "([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=号楼|[栋幢座楼层]|单元|[室号户])"
+)
+_NOUGHTS = re.compile(r"(?<=\d)[〇○零]+(?=\d)")
 _LONG = 3
 """So many Chinese digits in a row are a number, not words (三号楼 is read apart)."""
 _BEFORE_UNIT = re.compile("[一二三四五六七八九]+(?=号楼|[栋幢座楼层]|单元|[室号户])")
@@ -27,16 +30,18 @@ class Plain(NamedTuple):
 
 
 def plain(text: str) -> Plain:
-    """Fold widths, circles and Chinese numerals; drop what cannot be seen; newlines stay."""
+    """Fold widths, circles, Chinese numerals; drop what is not seen; newlines and tabs stay."""
     chars: list[str] = []
     places: list[int] = []
     for at, char in enumerate(_with_digits(text)):
         for folded in unicodedata.normalize("NFKC", char):
-            if folded != "\n" and unicodedata.category(folded) in ("Cf", "Cc"):
+            if folded not in "\n\t" and unicodedata.category(folded) in ("Cf", "Cc"):
                 continue
-            chars.append(" " if folded.isspace() and folded != "\n" else folded.upper()[:1])
+            blank = folded.isspace() and folded not in "\n\t"
+            chars.append(" " if blank else folded.upper()[:1])
             places.append(at)
-    return Plain("".join(chars).translate(_SLASHES), tuple(places))
+    joined = _NOUGHTS.sub(lambda m: "0" * len(m[0]), "".join(chars).translate(_SLASHES))
+    return Plain(joined, tuple(places))
 
 
 def _with_digits(text: str) -> str:
@@ -47,9 +52,8 @@ def _with_digits(text: str) -> str:
             return found[0]
         return "".join(_CHINESE[han] for han in found[0])
 
-    text = _SPELLED.sub(digits, text)
-    text = _BEFORE_UNIT.sub(lambda m: "".join(_CHINESE[han] for han in m[0]), text)
-    return _TENS.sub(_ten, text)
+    text = _SPELLED.sub(digits, _TENS.sub(_ten, text))
+    return _BEFORE_UNIT.sub(lambda m: "".join(_CHINESE[han] for han in m[0]), text)
 
 
 def _ten(found: re.Match[str]) -> str:

@@ -6,13 +6,16 @@ import pypdfium2 as pdfium
 
 Box = tuple[float, float, float, float]
 METADATA_PAGE = 0
+_CELL_GAP = 1.3
+"""A gap this many times the height of a character parts two cells of a table."""
 
 
 @dataclass(frozen=True)
 class PageText:
     """The text of one page; ``boxes`` are left, top, right, bottom in points from the upper left.
 
-    A line break is one newline. The file's own words (title, author …) are page 0 without boxes.
+    A line break is one newline, a gap as wide as between two cells a tab. The file's own words
+    (title, author …) are page 0 without boxes.
     """
 
     number: int
@@ -63,10 +66,23 @@ def _page(document: pdfium.PdfDocument, number: int) -> PageText:
         if char == "\r":
             place += 1
             continue
-        left, bottom, right, top = seen.get_charbox(place)
+        left, bottom, right, top = seen.get_charbox(place, loose=True)
         chars.append(char)
         boxes.append((left, height - top, right, height - bottom))
         place += 2 if ord(char) > 0xFFFF else 1
+    loose = _wide_gaps(chars, boxes)
     seen.close()
     page.close()
-    return PageText(number + 1, "".join(chars), tuple(boxes))
+    return PageText(number + 1, loose, tuple(boxes))
+
+
+def _wide_gaps(chars: list[str], boxes: list[Box]) -> str:
+    """Return the text with blanks wider than ``_CELL_GAP`` written as tabs."""
+    out = list(chars)
+    for at in range(1, len(chars) - 1):
+        if chars[at] == " ":
+            before, after = boxes[at - 1], boxes[at + 1]
+            tall = max(before[3] - before[1], after[3] - after[1])
+            if after[0] - before[2] > _CELL_GAP * tall:
+                out[at] = "\t"
+    return "".join(out)
