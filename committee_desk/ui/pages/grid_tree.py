@@ -124,10 +124,10 @@ class GridTree(QTreeWidget):
 
     def _dress(self) -> None:
         self.setIndentation(look.dp(22))
-        line = look.colour("hairline").name()
+        chosen, words = look.colour("selection").name(), look.colour("on_selection").name()
         self.setStyleSheet(
-            f"QTreeView::item{{height:{look.dp(37)}px;padding:0 {look.dp(8)}px;"
-            f"border:0;border-bottom:1px solid {line}}}"
+            f"QTreeView::item{{height:{look.dp(38)}px;padding:0 {look.dp(8)}px}}"
+            f"QTreeView::item:selected{{background:{chosen};color:{words}}}"
         )
         across = self.header()
         across.setMinimumSectionSize(look.dp(60))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from committee_desk.base.words import N_, _
@@ -74,6 +74,8 @@ class FilterLine(QWidget):
         self.box.left_down.connect(self.left_down)
         self.row.changed.connect(self.changed)
         look.follow(self, FilterLine.fit, "fit")
+        # After the chips themselves have taken up their words of the other language.
+        speech.follow(self, lambda line: QTimer.singleShot(0, line, line.fit), "fit")
 
     def asked(self) -> Asked:
         """Return what the line asks for now."""
@@ -104,6 +106,13 @@ class FilterLine(QWidget):
         others = [*self.menus, *self.given, self.stars]
         taken = sum(other.sizeHint().width() + gap for other in others) + gap
         self.row.fit(max(0, self.width() - taken - look.dp(_LEAST_BOX)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width without chips: they make room, they never ask for it."""
+        gap = look.dp(8)
+        others = [*self.menus, *self.given, self.stars]
+        wide = sum(other.sizeHint().width() + gap for other in others)
+        return QSize(wide + self.box.minimumSizeHint().width(), look.dp(38))
 
     def resizeEvent(self, _event: object) -> None:
         """Give the chips their room."""

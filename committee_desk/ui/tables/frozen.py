@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from committee_desk.ui import look
 from committee_desk.ui.parts.texts import Line
+from committee_desk.ui.tables.columns import right_of
+from committee_desk.ui.tables.delegate import CellDelegate
 from committee_desk.ui.tables.header import OwnHeader
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ class FrozenColumn(QTableView):
         self.horizontalHeader().setSelectionModel(
             QItemSelectionModel(table.rows, self.horizontalHeader())
         )
-        self.setItemDelegate(table.cells)
+        # Its own: a delegate shared by two views commits to both.
+        self.cells = CellDelegate(right_of(table.rows.columns), self)
+        self.setItemDelegate(self.cells)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionBehavior(table.selectionBehavior())
         self.setSelectionMode(table.selectionMode())
@@ -72,6 +76,7 @@ class FrozenColumn(QTableView):
 
     def take_look(self) -> None:
         """Take up the present theme and scale."""
+        self.cells.take_look()
         self.verticalHeader().setDefaultSectionSize(look.dp(38))
         self.horizontalHeader().setFixedHeight(look.dp(38))
         self.take_columns()

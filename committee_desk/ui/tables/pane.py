@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
@@ -155,7 +155,12 @@ class ListingPane(QWidget):
         self.model.sort_wanted.connect(lambda _name, _down: self.ask())
         self.model.modelReset.connect(self._answered)
         self.model.fault.connect(self._failed)
-        self.model.edited.connect(self.edited)
+        # After the editor has closed: keeping the value shows the list anew under it.
+        self.model.edited.connect(
+            lambda record, field, value: QTimer.singleShot(
+                0, self, lambda: self.edited.emit(record, field, value)
+            )
+        )
         self.line.changed.connect(self._ask_if_other)
         self.line.left_down.connect(self.table.setFocus)
 

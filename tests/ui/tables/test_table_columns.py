@@ -1,8 +1,7 @@
 """What is kept of a table's columns, and what is forgotten."""
 
-from table_books import COLUMNS, layout
-
 from committee_desk.ui.tables.columns import Column, ColumnLayout
+from tests.ui.tables.table_books import COLUMNS, layout
 
 
 def test_columns_stand_as_declared_at_first() -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from table_books import Book, model_of
 
 from committee_desk.ui.tables.model import IdRole
 from committee_desk.ui.tables.source import PAGE
+from tests.ui.tables.table_books import Book, model_of
 
 pytestmark = pytest.mark.ui
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
-from table_books import Book, layout, model_of
 
 from committee_desk.ui import look
 from committee_desk.ui.tables.view import ListingTable
+from tests.ui.tables.table_books import Book, layout, model_of
 
 pytestmark = pytest.mark.ui
 
