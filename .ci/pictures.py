@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZE = (1366, 768)
@@ -53,13 +54,21 @@ def photograph(folder: Path) -> None:
     shoot("home")
     window.go("residents")
     settle()
-    window.page.open_record(3)
+    window.page.open_record(somebody(window.desk))
     shoot("residents")
     window.wear(theme="dark")
     shoot("dark")
     window.wear(theme="light")
     window.close()
     window.detach()
+
+
+def somebody(desk: Any) -> int:
+    """Return a resident whose row can be seen when the list is opened."""
+    from committee_desk.work import query
+
+    found = desk.ask(query.ids, query.Question("residents"))
+    return int(found[1])
 
 
 def patiently(ready: Callable[[], bool], seconds: float = 60) -> None:

@@ -66,7 +66,9 @@ def run(environment: Path, home: Path, *words: str, qt: bool = False) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    log = home / "home" / "state" / "program.log"
+    told = log.read_text("utf-8") if log.exists() else ""
+    assert done.returncode == 0, done.stdout + done.stderr + told
     return done.stdout
 
 

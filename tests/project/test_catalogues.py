@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,14 +66,30 @@ def test_a_fuzzy_translation_is_none() -> None:
 def test_updating_keeps_translations_and_takes_new_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    marked = {"Save": "committee_desk/a.py", "Choose a shorter name.": "committee_desk/b.py"}
+
+    def extracted() -> Catalog:
+        found = Catalog()
+        for text, place in marked.items():
+            found.add(text, locations=[(place, 0)])
+        return found
+
+    monkeypatch.setattr(words, "extracted", extracted)
     monkeypatch.setattr(words, "FOLDER", tmp_path)
     monkeypatch.setattr(words, "TEMPLATE", tmp_path / "committee_desk.pot")
     more = tmp_path / "more.json"
     more.write_text('{"Choose a shorter name.": "请换一个短一点的名称。"}', "utf-8")
     words.update([str(more)])
     first = (tmp_path / "zh_CN.po").read_bytes()
+    assert list(words.faults()) == ["zh_CN.po: 'Save' is not translated"]
+    # Nothing changed, so nothing is written differently: no dates, no line numbers.
     words.update([])
     assert (tmp_path / "zh_CN.po").read_bytes() == first
-    assert "请换一个短一点的名称。" in first.decode("utf-8")
-    kept = [each for each in words.faults() if "Choose a shorter name." in each]
-    assert kept == []
+    assert b"committee_desk/b.py\n" in first
+    # A message that is gone takes its translation with it; a new one waits for its own.
+    del marked["Save"]
+    marked["Close"] = "committee_desk/a.py"
+    assert "committee_desk.pot: new message 'Close'" in list(words.faults())
+    words.update([])
+    assert list(words.faults()) == ["zh_CN.po: 'Close' is not translated"]
+    assert "请换一个短一点的名称。" in (tmp_path / "zh_CN.po").read_text("utf-8")
