@@ -98,7 +98,7 @@ def _reading_verbs(verbs: Any) -> None:
     listed = _verb(verbs, "list", people_commands.list_records, _("list records"))
     listed.add_argument("listing", metavar="LISTING")
     listed.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", type=_pair)
-    listed.add_argument("--as-of", default="", metavar="DATE", type=_day)
+    listed.add_argument("--as-of", metavar="DATE", type=_day)
     listed.add_argument("--reveal", metavar="REASON")
     find = _verb(verbs, "find", people_commands.find, _("find as the search bar does"))
     find.add_argument("text", metavar="TEXT")

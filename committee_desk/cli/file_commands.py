@@ -105,7 +105,7 @@ def bulletin(asked: Namespace) -> Told:
     if asked.out is None:
         raise DeskError(N_("Say with --out where the notice goes."), code="out_missing")
     with opening.opened(asked, writing=True) as desk:
-        done = bulletins.issue(desk, asked.kind, _data(asked.data), asked.out)
+        done = desk.do(bulletins.issue, asked.kind, _data(asked.data), asked.out).value
     told = {"file": str(asked.out), "pages": done.pages, "sha256": done.sha256}
     return told, _("The notice lies in {file}.", file=asked.out.name)
 

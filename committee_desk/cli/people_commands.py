@@ -12,7 +12,7 @@ Told = tuple[Any, str]
 
 def list_records(asked: Namespace) -> Told:
     """List records; numbers are masked unless a reason is given, which is logged."""
-    question = query.Question(asked.listing, where=tuple(asked.where), as_of=asked.as_of)
+    question = query.Question(asked.listing, where=tuple(asked.where), as_of=asked.as_of or "")
     listing = query.listing_named(asked.listing)
     revealed = asked.reveal is not None
     with opening.opened(asked, writing=revealed) as desk:

@@ -26,7 +26,7 @@ TABLES: tuple[str, ...] = (
         seq INTEGER NOT NULL,
         at INTEGER NOT NULL,
         who TEXT NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'purge', 'file')),
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'note', 'purge', 'file')),
         ref INTEGER,
         words TEXT NOT NULL,
         lasting INTEGER NOT NULL,

@@ -90,9 +90,13 @@ def last_turn(connection: Connection, of: Step) -> Step:
 
 
 def next_undo(connection: Connection) -> Step | None:
-    """Return the newest step that still holds; a lasting one stands in the way of those before."""
+    """Return the newest step that still holds; a lasting one stands in the way of those before.
+
+    Notes are passed over: they tell of something outside the file.
+    """
     row = connection.exec_driver_sql(
-        _STEP + "WHERE s.kind NOT IN ('undo', 'redo', 'note') AND NOT undone ORDER BY s.step DESC LIMIT 1"
+        _STEP + "WHERE s.kind NOT IN ('undo', 'redo', 'note') AND NOT undone "
+        "ORDER BY s.step DESC LIMIT 1"
     ).first()
     return _step(row) if row else None
 

@@ -1,6 +1,5 @@
 """Notices: composed from data, kept as drafts, let out only through the gate."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -118,7 +117,6 @@ def issue(
     finished = pdf(conn, kind, data, paper)
     released = gate.release(finished, people(conn), kind, override)
     title = kinds.title(kind, data, office(conn))
-    digest = hashlib.sha256(released.pdf).hexdigest()
     kept = attachments.put(unit, f"{title}.pdf", released.pdf)
     values = {
         "kind": kind,
@@ -129,7 +127,7 @@ def issue(
         "issued_on": data.get("issued_on") or unit.today.isoformat(),
         "state": RELEASED,
         "attachment_key": kept,
-        "sha256": digest,
+        "sha256": released.sha256,
         "overridden": override,
     }
     if bulletin_id is None:
@@ -139,8 +137,8 @@ def issue(
     if out is not None:
         write_whole(out, released.pdf)
     unit.say(N_("Let out the notice “{title}”"), title=title)
-    unit.lasting()
-    return Issued(bulletin_id, released.pdf, released.pages, digest)
+    unit.note()
+    return Issued(bulletin_id, released.pdf, released.pages, released.sha256)
 
 
 def every(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:

@@ -273,7 +273,8 @@ class _Town:
             family = dice.choice(told["compound_surnames"] if rare else told["surnames"])
         given = told["given_men"] if man else told["given_women"]
         second = dice.choice(told["rare_given"]) if dice.random() < 0.01 else dice.choice(given)
-        return family + second + (dice.choice(given) if dice.random() < 0.7 else "")
+        third = dice.choice(given) if dice.random() < 0.7 else ""
+        return f"{family}{second}{third}"
 
     def _weighted(self, name: str) -> str:
         codes, weights = zip(*self.told[name], strict=True)

@@ -48,12 +48,13 @@ def remove(unit: Unit, grid_id: int) -> None:
     rows.remove(unit, _TABLE, grid_id)
 
 
-def named(unit: Unit, name: str) -> int:
+def named(unit: Unit, name: str, leader: str | None = None) -> int:
     """Return the grid of that name, made if there is none."""
     found = _find(unit, name)
     if found is not None:
         return found
-    return rows.add(unit, _TABLE, {"grid": name, "level": "3", "grid_key": door_key(name)})
+    values = {"grid": name, "level": "3", "grid_leader": leader}
+    return rows.add(unit, _TABLE, {**values, "grid_key": door_key(name)})
 
 
 def _find(unit: Unit, name: str) -> int | None:

@@ -1,7 +1,8 @@
 """Drafts judged before they are kept: every complaint beside its field, in the reader's words."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -33,7 +34,7 @@ class Complaint:
 
     field: str
     message: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def sentence(self) -> str:
         """Return the complaint in the current language."""

@@ -290,7 +290,8 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
     if masked and each.privacy in {"sensitive", "restricted"}:
         return None
     parts = [str(shown.get(name) or "") for name in (each.field, *each.more)]
-    value = conventions()["joined"].join(part for part in parts if part)
+    joined: str = conventions()["joined"]
+    value = joined.join(part for part in parts if part)
     if not value:
         return None
     if masked and each.field.endswith("id_number"):
@@ -325,4 +326,4 @@ def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, 
         },
     )
     unit.say(N_("Hand out ledger {code}"), code=declared.code)
-    unit.lasting()
+    unit.note()

@@ -29,7 +29,7 @@ def reveal(
         raise DeskError(N_("This record is no longer there."), code="gone")
     _note(unit, "reveal", reason, listing, record_id, 1, columns)
     unit.say(N_("Show protected values"))
-    unit.lasting()
+    unit.note()
     return found[0]
 
 
@@ -45,14 +45,14 @@ def note_copy(unit: Unit, listing: str, count: int, columns: Sequence[str]) -> N
         )
     _note(unit, "copy", None, listing, None, count, columns)
     unit.say(N_("Copy {n} rows"), n=count)
-    unit.lasting()
+    unit.note()
 
 
 def note_listing(unit: Unit, listing: str, count: int, reason: str) -> None:
     """Note that a list was read with its numbers unmasked."""
     _note(unit, "list", reason, listing, None, count, ())
     unit.say(N_("List {n} records unmasked"), n=count)
-    unit.lasting()
+    unit.note()
 
 
 def notes(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:

@@ -13,8 +13,8 @@ from committee_desk.base.words import N_
 from committee_desk.records.every import LISTINGS
 from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
-from committee_desk.rules.days import age_on
 from committee_desk.rules.codes import code_list
+from committee_desk.rules.days import age_on
 from committee_desk.rules.masking import mask
 from committee_desk.storage import search
 from committee_desk.work import conditions, sources, tags

@@ -50,7 +50,7 @@ class _Taking:
         self.answers = answers
         self.progress = progress
         self.done = 0
-        self.bulk = Bulk(unit)
+        self.bulk = Bulk(unit, plan.look)
 
     def run(self) -> int:
         unit, look = self.unit, self.plan.look

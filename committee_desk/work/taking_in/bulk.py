@@ -6,21 +6,34 @@ from typing import Any
 
 from sqlalchemy import text
 
-from committee_desk.ledgers.reading.model import Record
+from committee_desk.ledgers.reading.model import Look, Record
 from committee_desk.rules import names
 from committee_desk.storage import sealed
 from committee_desk.storage.unit import Unit
 from committee_desk.work import dwellings, grids, residents, rows, tags
 from committee_desk.work.gathering import Gathering
-from committee_desk.work.taking_in.comparing import door_of, number_of, place_of, stored
+from committee_desk.work.taking_in.comparing import (
+    door_of,
+    kept_beside,
+    number_of,
+    place_of,
+    stored,
+)
 from committee_desk.work.taking_in.planned import Home, Row
 
 
 class Bulk:
     """Gathers the new people of a batch; ``flush`` writes what is left."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, look: Look) -> None:
         self.unit = unit
+        self._headers = {
+            (sheet.name, number): {
+                column.field: column.header for column in table.columns.values() if column.field
+            }
+            for sheet in look.sheets
+            for number, table in enumerate(sheet.tables)
+        }
         self.batch: int | None = None
         self.touched: set[int] = set()
         self._gathered = Gathering(unit)
@@ -59,6 +72,7 @@ class Bulk:
         new = self.unit.new_id()
         values = stored(record)
         relation = values.pop("relation_to_head", None)
+        beside = kept_beside(record, self._headers.get((record.sheet, record.table), {}))
         row = {
             **residents.derived(values, number_of(record)),
             "id": new,
@@ -66,7 +80,7 @@ class Bulk:
             "batch_id": self.batch,
             "source_sheet": record.sheet,
             "source_row": record.row,
-            "other": json.dumps(record.other, ensure_ascii=False) if record.other else None,
+            "other": json.dumps(beside, ensure_ascii=False) if beside else None,
             "also": " ".join(record.more_phones) or None,
         }
         row |= self._sealed(new, record)
@@ -120,7 +134,7 @@ class Bulk:
         if found is not None:
             return found
         new = self.unit.new_id()
-        grid = self._grid(home.grid)
+        grid = self._grid(home.grid, home.grid_leader)
         row = {"id": new, "grid_id": grid, **dwellings.placed(self.unit, dict(home.place))}
         self._places[new] = {key: row.get(key) for key in ("grid_id", "address", "address_key")}
         self._gathered.add("dwelling", row)
@@ -128,11 +142,11 @@ class Bulk:
             self._gathered.add("dwelling_grid", {"dwelling_id": new, "grid_id": grid})
         return new
 
-    def _grid(self, name: str | None) -> int | None:
+    def _grid(self, name: str | None, leader: str | None) -> int | None:
         if not name:
             return None
         if name not in self._grids:
-            self._grids[name] = grids.named(self.unit, name)
+            self._grids[name] = grids.named(self.unit, name, leader)
         return self._grids[name]
 
     def _place(self, dwelling: int | None) -> dict[str, Any]:

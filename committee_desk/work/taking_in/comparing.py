@@ -7,6 +7,7 @@ from committee_desk.ledgers.reading.model import Record
 from committee_desk.records.field import Kind, named
 from committee_desk.records.people import RESIDENTS
 from committee_desk.rules.addresses import door_key
+from committee_desk.rules.data import shipped_json
 from committee_desk.rules.identity import Identity, judge
 from committee_desk.work import dwellings
 
@@ -28,7 +29,21 @@ def stored(record: Record) -> dict[str, Any]:
         value = record.codes.get(name) if each.codes else record.values.get(name)
         if value not in (None, ""):
             values[name] = value
+    for rule in shipped_json("rules", "taking_in")["implied"]:
+        if record.codes.get(rule["field"]) == rule["code"]:
+            values.setdefault(rule["gives"], rule["as"])
     return values
+
+
+def kept_beside(record: Record, headers: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row says that no field takes, by the header it stood under; nothing is lost."""
+    elsewhere = {*TAKEN, *shipped_json("rules", "taking_in")["elsewhere"], "health"}
+    beside = {
+        headers.get(name, name): record.written.get(name, value)
+        for name, value in record.values.items()
+        if name not in elsewhere
+    }
+    return {**record.other, **beside}
 
 
 def number_of(record: Record) -> Identity | None:

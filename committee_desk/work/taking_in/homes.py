@@ -43,6 +43,7 @@ def _learn(home: Home, record: Record) -> None:
     home.head_name = home.head_name or values.get("head_name") or None
     home.household_no = home.household_no or values.get("household_no") or None
     home.grid = home.grid or values.get("grid") or grid_of_sheet(record.sheet)
+    home.grid_leader = home.grid_leader or values.get("grid_leader") or None
     if record.codes.get("relation_to_head") == HEAD:
         home.head_name = values.get("person_name") or home.head_name
     if not door_of(home.place):

@@ -76,6 +76,7 @@ class Home:
     head_name: str | None = None
     household_no: str | None = None
     grid: str | None = None
+    grid_leader: str | None = None
     household: int | None = None
     rows: list[Row] = field(default_factory=list)
 
