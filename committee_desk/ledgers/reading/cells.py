@@ -1,57 +1,73 @@
 """One row on its way into a record: takes each cell, keeps what is meant, complains of the rest."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.grid import letters
 from committee_desk.ledgers.reading.model import Problem, Record
-from committee_desk.ledgers.reading.values import Complaint, Meant, meant
+from committee_desk.ledgers.reading.values import Complaint, Rest, meant
 
 _AS_WRITTEN = frozenset(("seq", "remark", "collector", "emergency_contact"))
 """Fields whose text is taken as it stands; hardly two cells of them are alike."""
+_IDENTITY = "id_number"
 
 
 @dataclass(slots=True)
 class Row:
-    """A record being made, its cells by field (column, text as written), and what is said."""
+    """A record being made, its cells by field as written, their columns, and what is said."""
 
     record: Record
-    cells: Mapping[str, tuple[int, str]]
+    cells: Mapping[str, str]
+    columns: Mapping[str, int]
     problems: list[Problem]
-    header: Callable[[int], str]
-    date1904: bool
+    mapped: Mapped
+    own: Mapping[int, str]
+    """What is written on the row itself, by column; the rest is carried down to it."""
 
-    def take(self, field: str) -> None:
-        """Normalise one cell into the record."""
-        column, text = self.cells[field]
+    def take_all(self, date1904: bool, people: bool) -> None:
+        """Normalise the cells into the record, all but a person's identity number."""
         record = self.record
-        record.written[field] = str(text)
-        if field in _AS_WRITTEN and type(text) is str:
-            record.values[field] = text
-            return
-        sex = record.codes.get("sex", "") if field == "relation_to_head" else ""
-        found = meant(field, text, sex, self.date1904)
-        if found.value:
-            record.values[field] = found.value
-        if found.code:
-            record.codes[field] = found.code
-        if found.also or found.more or found.aside or found.complaints:
-            self._rest(field, column, text, found)
+        values, codes, written = record.values, record.codes, record.written
+        for field, text in self.cells.items():
+            if field == _IDENTITY and people:
+                continue
+            plain = type(text) is str
+            written[field] = text if plain else str(text)
+            if plain and field in _AS_WRITTEN:
+                values[field] = text
+                continue
+            sex = codes.get("sex", "") if field == "relation_to_head" else ""
+            value, code, rest = meant(field, text, sex, date1904)
+            if value:
+                values[field] = value
+            if code:
+                codes[field] = code
+            if rest is not None:
+                self.take_rest(field, rest)
 
-    def _rest(self, field: str, column: int, text: str, found: Meant) -> None:
+    def take_rest(self, field: str, rest: Rest) -> None:
+        """Keep what a cell says beyond its own field, and complain of what is not clear."""
         record = self.record
-        for name, value in found.also:
+        for name, value in rest.also:
             record.values.setdefault(name, value)
-        if found.more:
-            record.more_phones = list(found.more)
-        if found.aside:
-            record.other[self.header(column) or letters(column)] = str(text)
-        for complaint in found.complaints:
+        if rest.more:
+            record.more_phones = list(rest.more)
+        if rest.aside:
+            column = self.columns.get(field, 0)
+            look = self.mapped.columns.get(column)
+            record.other[look.header if look and look.header else field] = str(self.cells[field])
+        for complaint in rest.complaints:
             self.complain(field, complaint)
 
     def complain(self, field: str, complaint: Complaint) -> None:
-        """Say something about the cell of a field, or about the row when there is none."""
-        column, text = self.cells.get(field, (0, ""))
+        """Say something about the cell of a field, or about the row when there is none.
+
+        A cell that is carried down was complained of where it stands.
+        """
+        column = self.columns.get(field, 0)
+        if column and field in self.cells and column not in self.own:
+            return
         self.problems.append(
             Problem(
                 self.record.sheet,
@@ -59,7 +75,7 @@ class Row:
                 letters(column),
                 field,
                 complaint.code,
-                str(text),
+                str(self.cells.get(field, "")),
                 complaint.message,
                 dict(complaint.facts),
                 complaint.severity,

@@ -54,7 +54,7 @@ def map_columns(
     before, by fingerprint; both map header words or column letters to fields and overrule all.
     """
     said = {column: " / ".join(_line(p) for p in parts) for column, parts in block.headers.items()}
-    mark = fingerprint(list(said.values()))
+    mark = fingerprint(said)
     samples = {column: _samples(grid, block, column) for column in block.headers}
     kept = dict((remembered or {}).get(mark) or {})
     kept.update(chosen or {})
@@ -84,9 +84,11 @@ def map_columns(
     return Mapped(listing, columns, doubled, mark)
 
 
-def fingerprint(headers: Sequence[str]) -> str:
-    """Return a mark that is equal for tables with the same header words in the same order."""
-    words = "\x1f".join(header_words(header)[1] for header in headers)
+def fingerprint(headers: Mapping[int, str]) -> str:
+    """Return a mark that is equal for tables with the same header words in the same columns."""
+    words = "\x1f".join(
+        f"{letters(column)} {header_words(header)[1]}" for column, header in headers.items()
+    )
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 

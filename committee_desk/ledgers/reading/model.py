@@ -91,7 +91,7 @@ class TableLook:
     """One table of a sheet. Rows count from 1; columns are keyed by their letters.
 
     ``listing`` is residents, households, needs, resources, services, or empty when unknown.
-    ``fingerprint`` is the same for tables with the same header words in the same order.
+    ``fingerprint`` is the same for tables with the same header words in the same columns.
     """
 
     listing: str

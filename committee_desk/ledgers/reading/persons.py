@@ -6,7 +6,7 @@ from committee_desk.base.words import N_
 from committee_desk.ledgers.reading.cells import Row
 from committee_desk.ledgers.reading.grid import Fault, Number, Unvalued
 from committee_desk.ledgers.reading.model import NOTE, WARN, Problem, Record
-from committee_desk.ledgers.reading.values import Complaint
+from committee_desk.ledgers.reading.values import Complaint, meant
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.identity import Identity, judge
 
@@ -38,9 +38,11 @@ def read_identity(row: Row) -> None:
     """
     if FIELD not in row.cells:
         return
-    record, text = row.record, row.cells[FIELD][1]
+    record, text = row.record, row.cells[FIELD]
     if isinstance(text, Unvalued | Fault):
-        row.take(FIELD)
+        rest = meant(FIELD, text, "", False).rest
+        if rest:
+            row.take_rest(FIELD, rest)
         return
     record.written[FIELD] = str(text)
     found = judge(

@@ -45,19 +45,25 @@ class Complaint(NamedTuple):
     facts: Mapping[str, Any] = MappingProxyType({})
 
 
-class Meant(NamedTuple):
-    """What a text means in a field.
+class Rest(NamedTuple):
+    """What a text says beyond the value of its field.
 
     ``also`` are values of other fields that the same text states, ``aside`` tells that the text
-    has to be kept beside because the field cannot hold all of it.
+    has to be kept beside because the field cannot hold all of it, ``more`` are further telephones.
     """
 
-    value: str = ""
-    code: str = ""
     complaints: tuple[Complaint, ...] = ()
     aside: bool = False
     also: tuple[tuple[str, str], ...] = ()
     more: tuple[str, ...] = ()
+
+
+class Meant(NamedTuple):
+    """What a text means in a field: the value, its code, and what else there is, if anything."""
+
+    value: str = ""
+    code: str = ""
+    rest: Rest | None = None
 
 
 NOTHING = Meant()
@@ -72,18 +78,10 @@ def meant(field: str, text: str, sex: str, date1904: bool) -> Meant:
     answers are remembered.
     """
     if isinstance(text, Unvalued):
-        return Meant(
-            complaints=(
-                Complaint(
-                    "formula_without_value",
-                    N_("This cell holds a formula that was saved without its result."),
-                ),
-            )
-        )
+        message = N_("This cell holds a formula that was saved without its result.")
+        return _unclear("formula_without_value", message, aside=False)
     if isinstance(text, Fault):
-        return Meant(
-            complaints=(Complaint("formula_fault", N_("The formula in this cell failed.")),)
-        )
+        return _unclear("formula_fault", N_("The formula in this cell failed."), aside=False)
     handler = _handlers().get(field)
     if handler is None:
         return Meant(_number_text(text))
@@ -103,9 +101,15 @@ def _number_text(text: str) -> str:
     return str(text)
 
 
-def _unknown(word: str) -> Meant:
+def _unclear(code: str, message: str, *, aside: bool = True) -> Meant:
+    return Meant(rest=Rest((Complaint(code, message),), aside))
+
+
+def _unknown(word: str, value: str = "", code: str = "") -> Meant:
     message = N_("“{word}” is none of the words known for this.")
-    return Meant(complaints=(Complaint("word_unknown", message, WARN, {"word": word}),), aside=True)
+    return Meant(
+        value, code, Rest((Complaint("word_unknown", message, WARN, {"word": word}),), True)
+    )
 
 
 def _name(_field: str, text: str) -> Meant:
@@ -120,7 +124,8 @@ def _name(_field: str, text: str) -> Meant:
         complaints.append(Complaint("name_lost_character", message))
     elif isinstance(text, Number | Day):
         complaints.append(Complaint("name_odd", N_("This is not a name.")))
-    return Meant(found.name, complaints=tuple(complaints), aside=bool(found.aside))
+    rest = Rest(tuple(complaints), bool(found.aside)) if complaints else None
+    return Meant(found.name, rest=rest)
 
 
 def _day(_field: str, text: str) -> Meant:
@@ -136,7 +141,9 @@ def _day_of(text: str, date1904: bool) -> Meant:
         Complaint(f"day_{flag}", _ABOUT_DAYS[flag], WARN, {"choices": " / ".join(read.choices)})
         for flag in told
     ]
-    return Meant(read.value, complaints=tuple(complaints), aside=not read.value)
+    if not complaints and read.value:
+        return Meant(read.value)
+    return Meant(read.value, rest=Rest(tuple(complaints), not read.value))
 
 
 def _figure(text: str) -> str | int | float:
@@ -157,8 +164,7 @@ def _phone(_field: str, text: str) -> Meant:
     if not found:
         return NOTHING
     if not _FIGURES.search(found[0].number):
-        message = N_("This is not a telephone number.")
-        return Meant(complaints=(Complaint("phone_odd", message),), aside=True)
+        return _unclear("phone_odd", N_("This is not a telephone number."))
     best = next((phone for phone in found if phone.sound), found[0])
     complaints = [
         Complaint(
@@ -174,7 +180,7 @@ def _phone(_field: str, text: str) -> Meant:
         message = N_("Several telephone numbers stand in this cell.")
         complaints.append(Complaint("phone_several", message, NOTE))
     more = tuple(phone.number for phone in found if phone is not best)
-    return Meant(best.number, complaints=tuple(complaints), more=more)
+    return Meant(best.number, rest=Rest(tuple(complaints), more=more))
 
 
 def _part_of_address(field: str, text: str) -> Meant:
@@ -185,7 +191,7 @@ def _part_of_address(field: str, text: str) -> Meant:
         parts = {"building": place.building, "unit": place.unit, "room": place.room}
         if parts[field] and sum(1 for part in parts.values() if part) > 1:
             others = [(name, part) for name, part in parts.items() if part and name != field]
-            return Meant(parts[field], also=tuple(others))
+            return Meant(parts[field], rest=Rest(also=tuple(others)))
     return Meant(_ENDS[field].sub("", flat).strip() or flat)
 
 
@@ -201,7 +207,7 @@ def _address(field: str, text: str) -> Meant:
         ("unit", place.unit),
         ("room", place.room),
     )
-    return Meant(whole, also=tuple(part for part in parts if part[1]))
+    return Meant(whole, rest=Rest(also=tuple(part for part in parts if part[1])))
 
 
 def _coded(field: str, text: str) -> Meant:
@@ -225,10 +231,8 @@ def _lists() -> dict[str, str]:
 def _tags(_field: str, text: str) -> Meant:
     known = code_list("person_tag")
     codes, rest = known.find_all(str(text))
-    unknown = _unknown("、".join(rest)) if rest else NOTHING
-    return unknown._replace(
-        value="、".join(known.label(code) for code in codes), code=",".join(codes)
-    )
+    value, code = "、".join(known.label(code) for code in codes), ",".join(codes)
+    return _unknown("、".join(rest), value, code) if rest else Meant(value, code)
 
 
 def _flag(field: str, text: str) -> Meant:
@@ -242,7 +246,7 @@ def _flag(field: str, text: str) -> Meant:
 
 def _count(_field: str, text: str) -> Meant:
     found = _FIGURES.search(unicodedata.normalize("NFKC", _number_text(text)))
-    return Meant(found[0]) if found else Meant(aside=True)
+    return Meant(found[0]) if found else Meant(rest=Rest(aside=True))
 
 
 def _short_text(_field: str, text: str) -> Meant:
