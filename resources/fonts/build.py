@@ -2,9 +2,10 @@
 
     python resources/fonts/build.py [--work FOLDER] [FONT ...]
 
-Needs npm, apt-get (Debian 12), dpkg-deb and fontTools. Subsets as docs/decisions/paper-fonts.md says, turns CFF
-outlines into quadratic ones, gives every font a name of its own (reserved font names are not kept), removes code
-points that have a blank glyph, and writes manifest.json and coverage.json beside the fonts.
+Needs npm, apt-get (Debian 12), dpkg-deb and fontTools. Subsets as docs/decisions/paper-fonts.md
+says, turns CFF outlines into quadratic ones, gives every font a name of its own (reserved font
+names are not kept), removes code points that have a blank glyph, copies the licences, and writes
+manifest.json and coverage.json beside the fonts.
 """
 
 import argparse
@@ -62,10 +63,40 @@ LIBERATION = "fonts-liberation2_:usr/share/fonts/truetype/liberation2/{0}.ttf"
 
 EXT_A = range(0x3400, 0x4DB6)
 EXT_G = range(0x30000, 0x3134B)
-COMPATIBLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
-HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0x3200, 0x321F), range(0x3260, 0x327F),
-          range(0xA960, 0xA980), range(0xAC00, 0xD800), range(0xFFA0, 0xFFDD))
-LATIN = (*range(0x20, 0x180), *range(0x1CD, 0x1DD), 0x251, 0x261, 0x1F8, 0x1F9, *range(0x2010, 0x2040), 0x20AC, 0x2122)
+COMPATIBLE = (
+    0xFA0E,
+    0xFA0F,
+    0xFA11,
+    0xFA13,
+    0xFA14,
+    0xFA1F,
+    0xFA21,
+    0xFA23,
+    0xFA24,
+    0xFA27,
+    0xFA28,
+    0xFA29,
+)
+HANGUL = (
+    range(0x1100, 0x1200),
+    range(0x3130, 0x3190),
+    range(0x3200, 0x321F),
+    range(0x3260, 0x327F),
+    range(0xA960, 0xA980),
+    range(0xAC00, 0xD800),
+    range(0xFFA0, 0xFFDD),
+)
+LATIN = (
+    *range(0x20, 0x180),
+    *range(0x1CD, 0x1DD),
+    0x251,
+    0x261,
+    0x1F8,
+    0x1F9,
+    *range(0x2010, 0x2040),
+    0x20AC,
+    0x2122,
+)
 
 
 @dataclass(frozen=True)
@@ -88,11 +119,35 @@ PLANS = (
     Plan("title", SERIF.format("700Bold"), "common", "Title", False, "OFL-noto-serif.txt"),
     Plan("song", SERIF.format("400Regular"), "level2", "Song", False, "OFL-noto-serif.txt"),
     Plan("fang", FANDOL.format("FandolFang-Regular"), "all", "Fang", False, "GPL-fandol.txt"),
-    Plan("fangext", WENKAI.format("LXGWWenKai-Light"), "common", "Fang Extra", False, "OFL-wenkai.txt", less=("fang",)),
+    Plan(
+        "fangext",
+        WENKAI.format("LXGWWenKai-Light"),
+        "common",
+        "Fang Extra",
+        False,
+        "OFL-wenkai.txt",
+        less=("fang",),
+    ),
     Plan("kai", WENKAI.format("LXGWWenKai-Regular"), "common", "Kai", False, "OFL-wenkai.txt"),
-    Plan("latin", LIBERATION.format("LiberationSerif-Regular"), "latin", "Latin", False, "OFL-liberation.txt"),
-    Plan("latinb", LIBERATION.format("LiberationSerif-Bold"), "latin", "Latin", True, "OFL-liberation.txt"),
-    Plan("rare", HANAZONO.format("HanaMinB"), "level3", "Rare", False, "hanazono.txt", less=("song",)),
+    Plan(
+        "latin",
+        LIBERATION.format("LiberationSerif-Regular"),
+        "latin",
+        "Latin",
+        False,
+        "OFL-liberation.txt",
+    ),
+    Plan(
+        "latinb",
+        LIBERATION.format("LiberationSerif-Bold"),
+        "latin",
+        "Latin",
+        True,
+        "OFL-liberation.txt",
+    ),
+    Plan(
+        "rare", HANAZONO.format("HanaMinB"), "level3", "Rare", False, "hanazono.txt", less=("song",)
+    ),
 )
 
 
@@ -120,7 +175,9 @@ def fetch(work: Path) -> None:
     """Download the packages that are not there yet."""
     for package, archive in NPM.items():
         if not (work / archive).exists():
-            subprocess.run(["npm", "pack", package], cwd=work, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                ["npm", "pack", package], cwd=work, check=True, stdout=subprocess.DEVNULL
+            )
     for package in DEBIAN:
         if not list(work.glob(package.split("=")[0] + "_*.deb")):
             subprocess.run(["apt-get", "download", package], cwd=work, check=True)
@@ -159,35 +216,62 @@ def licences(work: Path) -> None:
             texts.append((gzip.decompress(data) if part.endswith(".gz") else data).decode())
         (LICENCES / name).write_text("\n".join(texts))
     source, _ = take(work, FANDOL.format("FandolFang-Regular"))
-    (LICENCES / "FandolFang-Regular.otf.xz").write_bytes(lzma.compress(source, preset=9 | lzma.PRESET_EXTREME))
+    (LICENCES / "FandolFang-Regular.otf.xz").write_bytes(
+        lzma.compress(source, preset=9 | lzma.PRESET_EXTREME)
+    )
 
 
 def wanted_sets(work: Path) -> dict[str, set[int]]:
-    """Return the Han sets fonts are cut to: common (table of standard characters and GB 2312), level2, level3."""
+    """Return the Han sets fonts are cut to: common (standard table, GB 2312), level2, level3."""
     packed_text, _ = take(work, "unicode-data_:usr/share/unicode/Unihan_OtherMappings.txt.bz2")
     text = bz2.decompress(packed_text).decode()
     standard = {int(code, 16) for code in re.findall(r"^U\+([0-9A-F]+)\tkTGH\t", text, re.M)}
     assert len(standard) == 8105, len(standard)
     gb2312 = {ord(char) for char in every("gb2312")}
-    level1 = {ord(char) for char in every("gbk") if ord(char) >= 0x4E00} | set(EXT_A) | set(range(0x9FA6, 0x9FF0))
-    level3 = (set(range(0x4E00, 0x9FF0)) | set(EXT_A) | set(range(0x20000, 0x2A6D7)) | set(range(0x2A700, 0x2B735))
-              | set(range(0x2B740, 0x2B81E)) | set(range(0x2B820, 0x2CEA2)) | set(range(0x2CEB0, 0x2EBE1)) | set(COMPATIBLE))
+    level1 = (
+        {ord(char) for char in every("gbk") if ord(char) >= 0x4E00}
+        | set(EXT_A)
+        | set(range(0x9FA6, 0x9FF0))
+    )
+    level3 = (
+        set(range(0x4E00, 0x9FF0))
+        | set(EXT_A)
+        | set(range(0x20000, 0x2A6D7))
+        | set(range(0x2A700, 0x2B735))
+        | set(range(0x2B740, 0x2B81E))
+        | set(range(0x2B820, 0x2CEA2))
+        | set(range(0x2CEB0, 0x2EBE1))
+        | set(COMPATIBLE)
+    )
     assert len(level3) == 87887, len(level3)
-    return {"common": standard | gb2312 | set(EXT_A) | set(EXT_G), "level2": level1 | standard | {0x3007}, "level3": level3}
+    return {
+        "common": standard | gb2312 | set(EXT_A) | set(EXT_G),
+        "level2": level1 | standard | {0x3007},
+        "level3": level3,
+    }
 
 
 def every(codec: str) -> str:
     """Return every Han character of a two-byte code."""
     pairs = (bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF))
-    return "".join(c for pair in pairs if len(c := pair.decode(codec, "ignore")) == 1 and is_han(ord(c)))
+    return "".join(
+        c for pair in pairs if len(c := pair.decode(codec, "ignore")) == 1 and is_han(ord(c))
+    )
 
 
 def is_han(code: int) -> bool:
     """Tell whether a code point is a Han character."""
-    return 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x323AF
+    return (
+        0x3400 <= code <= 0x4DBF
+        or 0x4E00 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x323AF
+    )
 
 
-def build(plan: Plan, work: Path, wanted: dict[str, set[int]], manifest: dict, coverage: dict) -> None:
+def build(
+    plan: Plan, work: Path, wanted: dict[str, set[int]], manifest: dict, coverage: dict
+) -> None:
     """Make one font and note it in the manifest."""
     data, package = take(work, plan.source)
     font = TTFont(io.BytesIO(data), lazy=False)
@@ -210,12 +294,25 @@ def build(plan: Plan, work: Path, wanted: dict[str, set[int]], manifest: dict, c
     codes = sorted(font.getBestCmap())
     coverage[plan.key] = packed(codes)
     manifest[plan.key] = {
-        "file": name, "stored": plan.stored, "family": f"{FAMILY} {plan.name}", "bold": plan.bold,
-        "postscript": font["name"].getDebugName(6), "sha256": hashlib.sha256(raw).hexdigest(), "bytes": len(raw),
-        "characters": len(codes), "licence": plan.licence,
-        "source": {"package": package, "file": plan.source.split(":", 1)[1], "sha256": hashlib.sha256(data).hexdigest()},
+        "file": name,
+        "stored": plan.stored,
+        "family": f"{FAMILY} {plan.name}",
+        "bold": plan.bold,
+        "postscript": font["name"].getDebugName(6),
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
+        "characters": len(codes),
+        "licence": plan.licence,
+        "source": {
+            "package": package,
+            "file": plan.source.split(":", 1)[1],
+            "sha256": hashlib.sha256(data).hexdigest(),
+        },
     }
-    sys.stdout.write(f"{plan.key}: {len(codes)} characters, {len(raw) / 1e6:.2f} MB, stored {len(kept) / 1e6:.2f} MB\n")
+    sys.stdout.write(
+        f"{plan.key}: {len(codes)} characters, "
+        f"{len(raw) / 1e6:.2f} MB, stored {len(kept) / 1e6:.2f} MB\n"
+    )
 
 
 def chosen(plan: Plan, have: set[int], wanted: dict[str, set[int]]) -> set[int]:
@@ -226,7 +323,11 @@ def chosen(plan: Plan, have: set[int], wanted: dict[str, set[int]]) -> set[int]:
         return {code for code in have if not private(code)}
     if plan.kept == "level3":
         return have & wanted["level3"]
-    signs = {code for code in have if not is_han(code) and not private(code) and not any(code in r for r in HANGUL)}
+    signs = {
+        code
+        for code in have
+        if not is_han(code) and not private(code) and not any(code in r for r in HANGUL)
+    }
     extra = {code for code in have if 0xF900 <= code <= 0xFAFF} & set(COMPATIBLE)
     if plan.less:
         signs = set()
@@ -243,7 +344,20 @@ def cut(font: TTFont, keep: set[int]) -> None:
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "STAT", "meta", "FFTM", "kern"]
+    options.drop_tables += [
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "BASE",
+        "VORG",
+        "vhea",
+        "vmtx",
+        "DSIG",
+        "STAT",
+        "meta",
+        "FFTM",
+        "kern",
+    ]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]
     options.name_languages = [0x409]
     options.notdef_outline = True
@@ -275,8 +389,16 @@ def to_quadratic(font: TTFont) -> None:
         font["hmtx"][name] = (width, getattr(glyf[name], "xMin", 0))
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
-    for what in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-                 "maxSizeOfInstructions", "maxComponentElements"):
+    for what in (
+        "maxZones",
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+        "maxComponentElements",
+    ):
         setattr(maxp, what, 1 if what == "maxZones" else 0)
     font["post"].formatType = 3.0
     font["head"].glyphDataFormat = 0
@@ -289,7 +411,11 @@ def drop_blank(font: TTFont) -> None:
     blank = {0x20, 0xA0, 0x3000, *range(0x2000, 0x2010), 0x202F, 0x205F}
     for table in font["cmap"].tables:
         if table.isUnicode():
-            table.cmap = {code: name for code, name in table.cmap.items() if code in blank or glyf[name].numberOfContours}
+            table.cmap = {
+                code: name
+                for code, name in table.cmap.items()
+                if code in blank or glyf[name].numberOfContours
+            }
 
 
 def rename(font: TTFont, plan: Plan) -> None:
@@ -299,7 +425,14 @@ def rename(font: TTFont, plan: Plan) -> None:
     postscript = family.replace(" ", "") + "-" + style
     names = font["name"]
     names.names = [record for record in names.names if record.nameID in (0, 10, 13, 14)]
-    for number, text in ((1, family), (2, style), (3, postscript), (4, f"{family} {style}"), (5, "Version 1.0"), (6, postscript)):
+    for number, text in (
+        (1, family),
+        (2, style),
+        (3, postscript),
+        (4, f"{family} {style}"),
+        (5, "Version 1.0"),
+        (6, postscript),
+    ):
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = 700 if plan.bold else 400
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if plan.bold else 0x40)
@@ -308,7 +441,7 @@ def rename(font: TTFont, plan: Plan) -> None:
 
 
 def packed(codes: list[int]) -> str:
-    """Return sorted code points as hexadecimal ranges, each counted from the end of the one before."""
+    """Return sorted code points as hexadecimal ranges, each counted from the one before."""
     out, last, at = [], 0, 0
     while at < len(codes):
         end = at
