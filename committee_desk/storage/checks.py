@@ -45,7 +45,7 @@ def check(file: DeskFile) -> list[Finding]:
 def _pages(connection: Connection) -> Iterator[Finding]:
     pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
     if pages:
-        yield Finding("pages", N_("{n} pages of the file are damaged."), {"n": len(pages)})
+        yield Finding("pages", N_("Damaged pages in the file: {n}."), {"n": len(pages)})
         return
     # Since SQLite 3.44 this looks into the full-text tables too.
     rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
@@ -54,7 +54,7 @@ def _pages(connection: Connection) -> Iterator[Finding]:
         yield Finding("search", N_("The search index is damaged; it can be made again."))
     elif rows != ["ok"]:
         yield Finding(
-            "structure", N_("The file's structure is damaged in {n} places."), {"n": len(rows)}
+            "structure", N_("Damaged places in the structure of the file: {n}."), {"n": len(rows)}
         )
 
 
@@ -65,7 +65,7 @@ def _references(connection: Connection) -> Iterator[Finding]:
     for table, n in counts.items():
         yield Finding(
             "references",
-            N_("{n} rows of {table} refer to something that is not there."),
+            N_("Rows of {table} that refer to something that is not there: {n}."),
             {"n": n, "table": table},
         )
 
@@ -87,7 +87,9 @@ def _triggers(connection: Connection) -> Iterator[Finding]:
     wrong = {n for n in wanted.keys() | there.keys() if wanted.get(n) != there.get(n)}
     if wrong:
         yield Finding(
-            "triggers", N_("{n} guards of the file are missing or were changed."), {"n": len(wrong)}
+            "triggers",
+            N_("Guards of the file that are missing or were changed: {n}."),
+            {"n": len(wrong)},
         )
 
 
@@ -101,6 +103,6 @@ def _search(connection: Connection) -> Iterator[Finding]:
         if apart:
             yield Finding(
                 "search_rows",
-                N_("{n} rows of {table} are not found by the search as they should be."),
+                N_("Rows of {table} that the search does not find as it should: {n}."),
                 {"n": apart, "table": table},
             )

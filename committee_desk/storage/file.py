@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import randbelow
 from threading import Lock, get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
-from committee_desk.base.dates import now_ms
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
-from committee_desk.storage import engine, faults, keys, layout, migrations, search, steps, triggers
-from committee_desk.storage.ids import SITES, Ids
+from committee_desk.storage import engine, faults, keys, migrations, search, steps
+from committee_desk.storage.ids import Ids
 from committee_desk.storage.keys import Keys
+from committee_desk.storage.laying import lay
 from committee_desk.storage.unit import Place, Unit
 
 # Desks this process has open: reading such a file in any other way would drop its locks.
@@ -68,7 +67,7 @@ class DeskFile:
         try:
             code = keys.replace_recovery(path, made)
             with faults.told(path):
-                _lay(path, made, schema, searched)
+                lay(path, made, schema, searched)
         except BaseException:
             for left in (path, *beside(path), keys.keys_path(path), *keys.copies(path)):
                 left.unlink(missing_ok=True)
@@ -268,53 +267,6 @@ def beside(path: Path) -> tuple[Path, Path]:
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
 
 
-def new_site(taken: set[int]) -> int:
-    """Return a site number nobody in this file has used."""
-    while (site := 1 + randbelow(SITES - 1)) in taken:
-        pass
-    return site
-
-
 def _fact(connection: Connection, name: str) -> str:
     found = connection.exec_driver_sql("SELECT value FROM desk_fact WHERE name = ?", (name,))
     return str(found.scalar() or "")
-
-
-def _lay(
-    path: Path, made: Keys, schema: Sequence[str] | None, searched: search.Searched | None
-) -> None:
-    """Write the first state of a new desk in one transaction."""
-    salt = bytes.fromhex(made.desk_id)
-    site = new_site(set())
-
-    def creator() -> Any:
-        return engine.connect(path, made.core, writing=True, salt=salt)
-
-    laying = engine.engine(creator, writing=True)
-    try:
-        with laying.connect() as connection:
-            for statement in (*layout.TABLES, *(migrations.DDL if schema is None else schema)):
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql("INSERT INTO unit_now (one, site) VALUES (1, ?)", (site,))
-            facts = {
-                "desk_id": made.desk_id,
-                "community_id": str(Ids(site).next()),
-                "made_at": str(now_ms()),
-                "least_reader": str(migrations.LEAST_READER),
-            }
-            connection.exec_driver_sql(
-                "INSERT INTO desk_fact (name, value) VALUES (?, ?)", list(facts.items())
-            )
-            search.declare(connection, _kept(searched, schema))
-            triggers.make(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id = {layout.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {migrations.CURRENT}")
-            connection.commit()
-    finally:
-        laying.dispose()
-
-
-def _kept(searched: search.Searched | None, schema: Sequence[str] | None) -> search.Searched:
-    if searched is not None:
-        return searched
-    return migrations.SEARCHED if schema is None else {}

@@ -5,6 +5,7 @@ They pass 2**53, so any JSON read by JavaScript must carry them as text.
 """
 
 import threading
+from secrets import randbelow
 
 from committee_desk.base.dates import now_ms
 
@@ -30,3 +31,10 @@ class Ids:
         """Return the id given last; a file opened later starts above it."""
         with self._lock:
             return (self._tick >> 8 << 22) | (self._site << 8) | (self._tick & 0xFF)
+
+
+def new_site(taken: set[int]) -> int:
+    """Return a site number nobody in this file has used."""
+    while (site := 1 + randbelow(SITES - 1)) in taken:
+        pass
+    return site

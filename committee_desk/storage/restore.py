@@ -10,7 +10,8 @@ from committee_desk.base.files import sync_folder, write_whole
 from committee_desk.base.words import N_
 from committee_desk.storage import backup, faults, journal, keys, lock
 from committee_desk.storage.backup import BadBackup, Manifest
-from committee_desk.storage.file import DeskFile, beside, new_site, open_here
+from committee_desk.storage.file import DeskFile, beside, open_here
+from committee_desk.storage.ids import new_site
 from committee_desk.storage.keys import Keys, WrongPassword
 from committee_desk.storage.moving import copy_whole
 

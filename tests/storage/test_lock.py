@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from committee_desk.storage import lock
+from committee_desk.storage.file import DeskFile
+from tests.storage.conftest import SECRET
+from tests.storage.deeds import add
 
 
 def test_who_has_it_is_told_and_a_second_is_refused(tmp_path: Path) -> None:
@@ -55,6 +59,34 @@ def test_a_program_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     child.stdin.close()
     assert lock.holder(path) is None
     lock.hold(path).release()
+
+
+def test_beside_a_program_that_writes_another_reads(
+    path: Path, opened: Callable[..., DeskFile]
+) -> None:
+    """A window has the desk; a command in a process of its own sees what was saved so far."""
+    file = opened(path)
+    program = (
+        "import sys; from pathlib import Path; from committee_desk.storage.file import DeskFile\n"
+        f"file = DeskFile.open(Path({str(path)!r}), {SECRET!r}, reading=True)\n"
+        "for line in sys.stdin:\n"
+        "    with file.reading() as connection:\n"
+        "        count = connection.exec_driver_sql('SELECT count(*) FROM person').scalar()\n"
+        "    print(count, flush=True)\n"
+        "file.close()"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    for expected in (0, 1, 2):
+        child.stdin.write("look\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == f"{expected}\n"
+        add(file, name="张三")
+    child.communicate()
+    assert child.returncode == 0
 
 
 def test_an_unreadable_note_does_not_decide(tmp_path: Path) -> None:
