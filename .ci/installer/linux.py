@@ -6,7 +6,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +24,7 @@ from installer.common import (
     steady_environment,
     version,
 )
+from installer.proving import prove
 
 NAME = "committee-desk"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64", "loongarch64": "loong64"}
@@ -42,7 +42,7 @@ exec /opt/committee-desk/committee-desk "$@"
 
 
 def build(out: Path) -> Path:
-    """Freeze the program, pack it and run its self-test; return the .deb."""
+    """Freeze the program, prove it, pack it, prove what was packed; return the .deb."""
     for tool in ("dpkg-deb", "strip", "objdump"):
         if not shutil.which(tool):
             raise CannotBuild(f"{tool} is missing: run .ci/setup installer")
@@ -52,14 +52,14 @@ def build(out: Path) -> Path:
     say("freezing the program")
     frozen = freeze(program, work)
     say(f"frozen: {size_of(frozen)}")
-    say("running the self-test of the frozen program")
-    self_test(frozen / NAME)
+    say("proving the frozen program")
+    prove(frozen / NAME)
     say("packing the Debian package")
     package = pack(frozen, work, out)
-    say("running the self-test of what the package holds")
+    say("proving what the package holds")
     with tempfile.TemporaryDirectory(dir=work) as unpacked:
         run("dpkg-deb", "-x", package, unpacked)
-        self_test(Path(unpacked) / "opt" / NAME / NAME)
+        prove(Path(unpacked) / "opt" / NAME / NAME)
     say(f"built {package} ({package.stat().st_size / 1e6:.1f} MB)\n  sha256 {sha256(package)}")
     return package
 
@@ -88,29 +88,6 @@ def strip(frozen: Path) -> None:
         path.chmod(mode | 0o200)
         run("strip", "--strip-unneeded", path)
         path.chmod(mode)
-
-
-def self_test(program: Path) -> None:
-    """Run the program's own test with no Python, no window system and no settings about."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = {
-            "PATH": "/nonexistent",
-            "HOME": home,
-            "COMMITTEE_DESK_HOME": home,
-            "QT_QPA_PLATFORM": "offscreen",
-            "LANG": "C.UTF-8",
-        }
-        done = subprocess.run(
-            [str(program), "--self-test"],
-            env=environment,
-            cwd=home,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-    if done.returncode:
-        raise CannotBuild(f"the built program fails its self-test:\n{done.stdout}{done.stderr}")
 
 
 def pack(frozen: Path, work: Path, out: Path) -> Path:
