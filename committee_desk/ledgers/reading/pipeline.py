@@ -23,6 +23,7 @@ from committee_desk.ledgers.reading.opening import Opened, open_file
 from committee_desk.ledgers.reading.records import RowReader
 from committee_desk.ledgers.reading.rows import RECORD, Sorter
 from committee_desk.ledgers.reading.tables import Block, find_blocks
+from committee_desk.ledgers.reading.vocabulary import plain, word_set
 
 Event = Look | SheetLook | TableLook | Record | Problem
 Told = Callable[[int, int], None]
@@ -54,7 +55,8 @@ def events(request: Request, told: Told = lambda _done, _total: None) -> Iterato
     done = 0
     for grid in opened.grids:
         yield SheetLook(grid.name, grid.hidden)
-        for index, block in enumerate(find_blocks(grid)):
+        blocks = [] if plain(grid.name) in word_set("sheets_apart") else find_blocks(grid)
+        for index, block in enumerate(blocks):
             for event in _table(grid, block, index, request):
                 if isinstance(event, int):
                     told(total + done + event, 2 * total)

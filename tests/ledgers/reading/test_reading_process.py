@@ -1,8 +1,11 @@
 """Reading happens in a process of its own, which can be ended and may die without harm."""
 
+import io
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from committee_desk.base.errors import Cancelled, DeskError, Refused
 from committee_desk.ledgers import reading
 from committee_desk.ledgers.reading import process
-from tests.helpers.foreign_files import TABLE, ods, workbook
+from tests.helpers.foreign_files import TABLE, raw_workbook, sheet_markup, workbook
 
 
 def test_a_look_by_the_process_is_the_look_in_place(
@@ -73,13 +76,45 @@ def test_a_fault_of_ours_is_told_without_what_it_concerned(
     assert "pipeline.py:1" in caplog.text
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no process from inside")
-def test_a_workbook_that_asks_for_all_memory_ends_the_process_alone(tmp_path: Path) -> None:
-    row = ["王芳"] * 400
-    far = ods([row]).replace(b"", b"")
-    path = tmp_path / "far.ods"
-    path.write_bytes(far)
-    assert reading.look(path).kind == "ods"
+def only_calamine_opens(sheet: str) -> bytes:
+    """Return a workbook whose relations lead nowhere, which calamine reads all the same."""
+    spaces = "http://schemas.openxmlformats.org"
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw_workbook(sheet))) as source,
+        zipfile.ZipFile(made, "w") as target,
+    ):
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if name == "_rels/.rels":
+                text = text.replace("xl/workbook.xml", "xl/nowhere.xml")
+            text = text.replace(
+                "<Relationships>",
+                f'<Relationships xmlns="{spaces}/package/2006/relationships">',
+            )
+            for tag in ("workbook", "worksheet"):
+                text = re.sub(
+                    rf"<{tag}([ >])", rf'<{tag} xmlns="{spaces}/spreadsheetml/2006/main"\1', text
+                )
+            target.writestr(name, text)
+    return made.getvalue()
+
+
+def test_a_workbook_our_reader_cannot_open_gets_a_second_opinion(tmp_path: Path) -> None:
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(only_calamine_opens(sheet_markup(TABLE)))
+    assert len(reading.look(path).records) == 4
+
+
+def test_a_workbook_that_asks_for_all_memory_ends_the_reading_process_alone(
+    tmp_path: Path,
+) -> None:
+    corner = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
+    path = tmp_path / "corner.xlsx"
+    path.write_bytes(only_calamine_opens(sheet_markup(TABLE, after=corner)))
+    with pytest.raises(Refused) as refused:
+        reading.look(path)
+    assert refused.value.code == "reading_ended"
 
 
 def test_the_password_stands_in_no_list_of_processes(

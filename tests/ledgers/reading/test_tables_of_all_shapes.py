@@ -1,12 +1,15 @@
 """Tables as committees make them: stacked, side by side, a household a row, printed forms."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
+from committee_desk.base.shipped import shipped
 from committee_desk.ledgers.reading import Look, Record
+from committee_desk.ledgers.reading.vocabulary import meaning
 from tests.helpers.foreign_files import HEADER, IDS, NAMES, TABLE, lines, ods, workbook
 
 LookAt = Callable[..., Look]
@@ -343,3 +346,27 @@ def test_an_unknown_word_is_complained_of_and_kept(look_at: LookAt) -> None:
     assert "ethnicity" not in record.values
     assert record.other == {"民族": "地球族"}
     assert [(p.code, p.column) for p in look.problems] == [("word_unknown", "B")]
+
+
+def test_what_is_carried_down_is_complained_of_once(look_at: LookAt) -> None:
+    rows = [
+        ["户主姓名", "姓名", "与户主关系"],
+        ["王芳（租）", "王芳", "户主"],
+        ["", "李伟", "夫"],
+    ]
+    for data in (workbook(rows), workbook(rows, [(2, 1, 3, 1, "王芳（租）")])):
+        look = look_at(data)
+        assert [r.values["head_name"] for r in look.records] == ["王芳", "王芳"]
+        assert [(p.row, p.column, p.code) for p in look.problems] == [(2, "A", "name_with_note")]
+
+
+def test_every_heading_of_our_own_residents_ledger_is_known() -> None:
+    declared = json.loads(
+        shipped("resources", "templates", "ledgers", "L01.json").read_text("utf-8")
+    )
+    for column in declared["columns"]:
+        found = meaning("residents", (column["heading"],))
+        if column["field"] != "entered_on":
+            assert found is not None
+            assert found.field == column["field"]
+            assert found.confidence > 0.9
