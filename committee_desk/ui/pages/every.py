@@ -73,6 +73,12 @@ def _grids(frame: Frame) -> Page:
     return GridsPage(frame)
 
 
+def _taking_in(frame: Frame) -> Page:
+    from committee_desk.ui.pages.taking_in import TakingInPage
+
+    return TakingInPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -90,6 +96,7 @@ PAGES: dict[str, PageFactory] = {
     "residents": _residents,
     "households": _households,
     "grids": _grids,
+    "taking_in": _taking_in,
     "settings": _settings,
     "help": _help,
 }

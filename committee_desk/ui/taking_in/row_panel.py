@@ -1,0 +1,220 @@
+"""What is to be said of one row: why, what is wrong with its cells, old and new, the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui import look, speech
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.cards import one_of
+from committee_desk.ui.parts.texts import Picture, Text, clear_area, spaced
+from committee_desk.ui.taking_in.rows_model import door, shown
+from committee_desk.ui.taking_in.session import ANOTHER, SAME, field_label
+from committee_desk.ui.taking_in.verdicts import look_of
+
+if TYPE_CHECKING:
+    from committee_desk.ledgers.reading import Problem
+    from committee_desk.work.taking_in.planned import Row
+
+_CHOICES = (
+    (ANOTHER, N_("1 Another person"), "user-plus"),
+    (SAME, N_("2 The same person"), "user-round"),
+    ("", N_("3 Leave out"), "user-minus"),
+)
+
+
+class RowPanel(QFrame):
+    """``answered`` with the answer and whether it is meant for all rows shown."""
+
+    answered = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("row_panel")
+        self.setProperty("kind", "card")
+        whole = QVBoxLayout(self)
+        spaced(whole, (16, 14, 10, 14), 10)
+        self._head = Text(kind="lead", bold=True)
+        whole.addWidget(self._head)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "surface")
+        self._column = QVBoxLayout(self._inside)
+        spaced(self._column, (0, 0, 6, 0), 8)
+        area = clear_area(self._inside)
+        area.setProperty("kind", "surface")
+        self._inside.setProperty("kind", "surface")
+        whole.addWidget(area, 1)
+        self._asking = self._questions()
+        whole.addWidget(self._asking)
+        self._row: Row | None = None
+        self._problems: list[Problem] = []
+        self._answer: str | None = None
+        self._alike = 0
+        speech.follow(self, RowPanel._tell)
+
+    def show_row(
+        self, row: Row | None, problems: list[Problem], answer: str | None, alike: int
+    ) -> None:
+        """Show a row; ``alike`` is how many rows in the list can be answered at once."""
+        self._row, self._problems, self._answer, self._alike = row, problems, answer, alike
+        self._tell()
+
+    def first_button(self) -> Button:
+        """Return where the keyboard goes to answer."""
+        return self.choices[ANOTHER]
+
+    def _questions(self) -> QWidget:
+        asking = QWidget()
+        column = QVBoxLayout(asking)
+        spaced(column, (0, 4, 6, 0), 6)
+        column.addWidget(Text(N_("Who is this?"), bold=True))
+        self.choices: dict[str, Button] = {}
+        for value, words, picture in _CHOICES:
+            button = Button(words, picture, "plain")
+            button.setObjectName(f"answer_{value or 'out'}")
+            button.setCheckable(True)
+            button.from_left = True
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            button.clicked.connect(lambda _on=False, said=value: self.answered.emit(said, False))
+            self.choices[value] = button
+            column.addWidget(button)
+        one_of(self, *self.choices.values())
+        self.for_all = Button(kind="link")
+        self.for_all.setObjectName("answer_for_all")
+        self.for_all.clicked.connect(self._all)
+        column.addWidget(self.for_all, 0, Qt.AlignmentFlag.AlignLeft)
+        return asking
+
+    def _all(self) -> None:
+        if self._answer is not None:
+            self.answered.emit(self._answer, True)
+
+    def _tell(self) -> None:
+        _clear(self._column)
+        row = self._row
+        self._asking.setVisible(row is not None and row.verdict.value == "doubtful")
+        if row is None:
+            self._head.setText(_("Choose a row"))
+            self._column.addStretch(1)
+            return
+        name = row.record.values.get("person_name") or _("without a name")
+        self._head.setText(name)
+        words, picture, tone = look_of(row, self._answer)
+        where = _("Sheet {sheet}, row {row}", sheet=row.record.sheet, row=row.record.row)
+        self._line(picture, tone, _(words), where)
+        for reason in row.reasons:
+            self._line("info", "primary", reason.sentence(), "")
+        for problem in self._problems:
+            written = _("Written: {written}", written=shown(problem.field, problem.written))
+            self._line("triangle-alert", "warn", problem.sentence(), written)
+        if row.changes:
+            self._changes(row.changes)
+        else:
+            self._facts(row)
+        self._column.addStretch(1)
+        self._tell_answers(row)
+
+    def _tell_answers(self, row: Row) -> None:
+        for value, button in self.choices.items():
+            button.setChecked(self._answer == value)
+        self.choices[SAME].setEnabled(row.person is not None)
+        self.for_all.setVisible(self._answer is not None and self._alike > 1)
+        self.for_all.setText(
+            ngettext("Answer {n} row so", "Answer all {n} rows shown so", self._alike)
+        )
+
+    def _line(self, picture: str, tone: str, words: str, more: str) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(look.dp(8))
+        line.addWidget(Picture(picture, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        told = Text(wrap=True)
+        told.setText(words)
+        texts.addWidget(told)
+        if more:
+            below = Text(kind="caption", tone="text2", wrap=True)
+            below.setText(more)
+            texts.addWidget(below)
+        line.addLayout(texts, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(holder)
+
+    def _changes(self, changes: dict[str, tuple[Any, Any]]) -> None:
+        grid = self._grid(N_("At the desk"), N_("In the workbook"))
+        for at, (name, (old, new)) in enumerate(changes.items(), start=1):
+            _cell(grid, at, 0, field_label(name), tone="text2")
+            _cell(grid, at, 1, worded(name, old) or _("nothing"), tone="text2")
+            _cell(grid, at, 2, worded(name, new), bold=True)
+
+    def _facts(self, row: Row) -> None:
+        grid = self._grid("", "")
+        values = row.record.values
+        told = {
+            name: shown(name, values[name])
+            for name in ("id_number", "birth_date", "phone", "relation_to_head", "head_name")
+            if values.get(name)
+        }
+        if door(row):
+            told["address"] = door(row)
+        for at, (name, value) in enumerate(told.items(), start=1):
+            _cell(grid, at, 0, field_label(name), tone="text2")
+            _cell(grid, at, 1, value)
+
+    def _grid(self, *heads: str) -> QGridLayout:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        spaced(grid, 0, 6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for at, words in enumerate(heads, start=1):
+            if words:
+                _cell(grid, 0, at, _(words), kind="caption", tone="text2")
+        self._column.addWidget(holder)
+        return grid
+
+
+def worded(name: str, value: Any) -> str:
+    """Return a stored value in words: the label of a code, numbers as lists show them."""
+    if value in (None, ""):
+        return ""
+    from committee_desk.records.field import named
+    from committee_desk.records.people import RESIDENTS
+    from committee_desk.rules.codes import code_list
+
+    declared = named(RESIDENTS.draft).get(name)
+    if declared is not None and declared.codes:
+        return code_list(declared.codes).label(str(value)) or str(value)
+    return shown(name, str(value))
+
+
+def _cell(
+    grid: QGridLayout,
+    row: int,
+    column: int,
+    words: str,
+    *,
+    kind: str = "body",
+    tone: str = "text",
+    bold: bool = False,
+) -> None:
+    label = Text("", kind, bold=bold, tone=tone, wrap=column > 0)
+    label.setText(words)
+    grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        old = item.widget() if item is not None else None
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,191 @@
+"""The rows of a plan as a table: what becomes of each, masked as lists are, complaints marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from committee_desk.base.words import N_, _
+from committee_desk.ui.taking_in.session import Session
+from committee_desk.ui.taking_in.verdicts import TO_CHECK, look_of
+
+if TYPE_CHECKING:
+    from committee_desk.ledgers.reading import Problem
+    from committee_desk.work.taking_in.planned import Row
+
+Index = QModelIndex | QPersistentModelIndex
+LookRole = int(Qt.ItemDataRole.UserRole) + 1
+ProblemRole = int(Qt.ItemDataRole.UserRole) + 2
+
+# name, words, width in dp
+COLUMNS = (
+    ("verdict", N_("What becomes of it"), 126),
+    ("place", N_("Row"), 64),
+    ("person_name", N_("Name"), 92),
+    ("remarks", N_("Remarks"), 300),
+    ("id_number", N_("Identity number"), 178),
+    ("birth_date", N_("Born on"), 104),
+    ("sex", N_("Sex"), 52),
+    ("phone", N_("Phone"), 112),
+    ("relation_to_head", N_("Relation"), 88),
+    ("address", N_("Address"), 200),
+)
+_MASKED = {"id_number": "id_number", "phone": "phone"}
+
+
+class RowsModel(QAbstractTableModel):
+    """Filtered by one verdict, by rows with complaints, or by nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self.rows: list[Row] = []
+        self._all: list[Row] = []
+        self._problems: dict[tuple[str, int], list[Problem]] = {}
+        self._many_sheets = False
+        self.asked = ""
+
+    def take(self, session: Session) -> None:
+        """Show the plan of a session."""
+        self.session = session
+        plan = session.plan
+        assert plan is not None
+        self._all = plan.rows
+        self._problems = {}
+        for problem in plan.problems:
+            if problem.severity != "note":
+                self._problems.setdefault((problem.sheet, problem.row), []).append(problem)
+        self._many_sheets = len({row.record.sheet for row in plan.rows}) > 1
+        self.show_only(self.asked)
+
+    def show_only(self, asked: str) -> None:
+        """Show the rows of one verdict, those TO_CHECK, or with '' all."""
+        self.beginResetModel()
+        self.asked = asked
+        self.rows = [row for row in self._all if self._wanted(row)]
+        self.endResetModel()
+
+    def count(self, asked: str) -> int:
+        """Return how many rows a filter shows."""
+        if asked == TO_CHECK:
+            return sum(row.place in self._problems for row in self._all)
+        return sum(not asked or row.verdict.value == asked for row in self._all)
+
+    def has_remarks(self) -> bool:
+        """Tell whether there is anything to say of a row that is shown."""
+        return any(row.reasons or row.changes or row.place in self._problems for row in self.rows)
+
+    def problems_of(self, row: Row) -> list[Problem]:
+        """Return the complaints about the cells of a row."""
+        return self._problems.get(row.place, [])
+
+    def answered(self) -> None:
+        """Show answers just given."""
+        if self.rows:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1)
+            )
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Return a cell's words; LookRole picture and tone, ProblemRole the complaint."""
+        if not index.isValid():
+            return None
+        row, name = self.rows[index.row()], COLUMNS[index.column()][0]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, name)
+        if role == LookRole:
+            return self._look(row)[1:] if name == "verdict" else None
+        if role == ProblemRole:
+            return self._problem(row, name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._problem(row, name) or self._words(row, name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            wrong = self._problem(row, name)
+            words = self._words(row, name)
+            return f"{words} {wrong}" if wrong else words
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """Return the words of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return _(COLUMNS[section][1]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def words_changed(self) -> None:
+        """Show headers and words in the language now in use."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.answered()
+
+    def _wanted(self, row: Row) -> bool:
+        if self.asked == TO_CHECK:
+            return row.place in self._problems
+        return not self.asked or row.verdict.value == self.asked
+
+    def _look(self, row: Row) -> tuple[str, str, str]:
+        answer = self.session.answers.get(row.place) if self.session else None
+        return look_of(row, answer)
+
+    def _words(self, row: Row, name: str) -> str:
+        if name == "verdict":
+            return _(self._look(row)[0])
+        if name == "place":
+            sheet = f"{row.record.sheet} " if self._many_sheets else ""
+            return f"{sheet}{row.record.row}"
+        if name == "remarks":
+            return remark(row, self.problems_of(row))
+        if name == "address":
+            return door(row)
+        return shown(name, row.record.values.get(name) or row.record.written.get(name) or "")
+
+    def _problem(self, row: Row, name: str) -> str:
+        wrong = [each for each in self.problems_of(row) if each.field == name]
+        return wrong[0].sentence() if wrong else ""
+
+
+def shown(name: str, value: str) -> str:
+    """Return a value as a list may show it."""
+    if name not in _MASKED or not value:
+        return value
+    from committee_desk.rules.masking import mask
+
+    return mask(_MASKED[name], value, "list")
+
+
+def door(row: Row) -> str:
+    """Return where the row says its person lives."""
+    from committee_desk.rules.addresses import display
+
+    values = row.record.values
+    if values.get("address") and not values.get("room"):
+        return values["address"]
+    parts = (values.get(name) or "" for name in ("compound", "building", "unit", "room"))
+    return display(*parts) or values.get("address") or ""
+
+
+def remark(row: Row, problems: list[Problem]) -> str:
+    """Return why a row was judged so, what it would change, or what is wrong with its cells."""
+    told: list[Callable[[], str] | str] = [reason.sentence() for reason in row.reasons]
+    if row.verdict.value == "changed":
+        from committee_desk.ui.taking_in.session import field_label
+
+        names = "、".join(field_label(name) for name in row.changes)
+        told.append(_("Changes: {fields}", fields=names))
+    told += [problem.sentence() for problem in problems]
+    return " ".join(str(each) for each in told)
