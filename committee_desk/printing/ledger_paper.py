@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Document, Item, Page, Rule
-from committee_desk.printing.layout.runs import text_runs
+from committee_desk.printing.layout.runs import joined_rules, text_runs
 from committee_desk.printing.layout.sheets import TableSheet, table_sheet
 from committee_desk.printing.layout.strips import Strip, moved
 from committee_desk.printing.layout.tables import Grid, head_strip, measured, row_strip
@@ -67,7 +67,7 @@ def ledger_document(
             items += moved(strip.items, sheet.left, y)
             y += strip.height
         items += _foot(foot, folio.format(page=number, pages=len(divided)), sheet)
-        pages.append(Page(sheet.width, sheet.height, tuple(items)))
+        pages.append(Page(sheet.width, sheet.height, tuple(joined_rules(items))))
     return Document(tuple(pages), title, subject="ledger")
 
 

@@ -97,7 +97,8 @@ def _draw(canvas: Any, page: Page, item: Item) -> None:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+    text = f"{value:.3f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _colour(colour: Colour) -> str:
@@ -127,21 +128,18 @@ def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
 def _kerned(font: Any, run: GlyphRun, at: int, codes: bytes) -> str:
     """Return the body of a TJ array: what was rounded off is made good at the next glyph."""
     parts: list[str] = []
-    pending: list[str] = []
+    size = run.size
+    width_of = font.face.getCharWidth
     pen = run.xs[at]
-    for offset, code in enumerate(codes):
-        wanted = run.xs[at + offset]
-        correction = round((pen - wanted) * 1000 / run.size, 1)
-        if correction:
-            parts.append(f"<{''.join(pending)}>" if pending else "")
-            parts.append(_number(correction))
-            pending = []
-            pen -= correction * run.size / 1000
-        pending.append(f"{code:02x}")
-        width = font.face.getCharWidth(ord(run.chars[at + offset]))
-        pen += width * run.size / 1000
-    parts.append(f"<{''.join(pending)}>")
-    return " ".join(part for part in parts if part)
+    for char, x, code in zip(run.chars[at:], run.xs[at:], codes, strict=False):
+        # Tenths of a thousandth of the em are far below what any printer shows.
+        tenths = round((pen - x) * 10_000 / size)
+        if tenths:
+            parts.append(f">{tenths / 10:g}<")
+            pen -= tenths * size / 10_000
+        parts.append(f"{code:02x}")
+        pen += width_of(ord(char)) * size / 1000
+    return f"<{''.join(parts)}>".replace("<>", "")
 
 
 def _rule(canvas: Any, page: Page, rule: Rule) -> None:

@@ -16,8 +16,7 @@ from committee_desk.printing.layout.sheets import Sheet, sheet
 from committee_desk.printing.layout.strips import moved
 from committee_desk.printing.layout.tables import Grid, head_strip, row_strip
 from committee_desk.printing.missing import refuse_missing_in
-from committee_desk.printing.text.atoms import atoms
-from committee_desk.printing.text.breaking import break_lines
+from committee_desk.printing.text.breaking import lines_of
 
 _ACROSS = 4
 """Groups of the code in a row."""
@@ -100,7 +99,7 @@ def _notes(items: list[Item], page: Sheet, notes: Sequence[str], y: float) -> fl
     room = page.measure / _TEXT - 2
     for number, note in enumerate(notes, 1):
         items += text_runs(f"{number}.", "song", _TEXT, page.left + _TEXT * 0.6, y)
-        for line in break_lines(atoms(note, "song"), room, room):
+        for line in lines_of(note, "song", room, room):
             items += runs(placed(line), _TEXT, page.left + 2 * _TEXT, y)
             y += _TEXT * 1.6
         y += _TEXT * 0.4

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from committee_desk.printing.display import Circle, Item, Page
-from committee_desk.printing.layout.runs import one_line, placed, runs
+from committee_desk.printing.layout.runs import joined_rules, one_line, placed, runs
 from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.strips import Strip, moved
 
@@ -97,7 +97,7 @@ def pages_of(divided: Sequence[Sequence[Strip]], sheet: Sheet, folio: bool) -> l
             y += strip.height
         if folio:
             items += _folio(number, sheet)
-        out.append(Page(sheet.width, sheet.height, tuple(items), tuple(free)))
+        out.append(Page(sheet.width, sheet.height, tuple(joined_rules(items)), tuple(free)))
     return out
 
 

@@ -20,7 +20,7 @@ from committee_desk.printing.layout.runs import ASCENT, one_line, placed, runs
 from committee_desk.printing.layout.sheets import LargeSheet
 from committee_desk.printing.layout.strips import centred, moved
 from committee_desk.printing.text.atoms import atoms
-from committee_desk.printing.text.breaking import break_lines
+from committee_desk.printing.text.breaking import lines_of
 from committee_desk.printing.text.titles import title_lines
 
 _STEP = 0.25
@@ -154,7 +154,7 @@ def _title(made: _Set, text: str, sheet: LargeSheet) -> None:
 def _lines(made: _Set, text: str, sheet: LargeSheet, indent: int, role: str = _BODY) -> None:
     room = sheet.measure / made.size
     for part in text.split("\n"):
-        for number, line in enumerate(break_lines(atoms(part, role), room - indent, room)):
+        for number, line in enumerate(lines_of(part, role, room - indent, room)):
             shift = 0 if number else indent * made.size
             y = made.depth + ASCENT * made.size
             made.items += runs(placed(line), made.size, shift, y)

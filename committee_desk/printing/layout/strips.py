@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from committee_desk.printing.content import (
     Attachments,
@@ -79,12 +80,17 @@ def _baseline(sheet: Sheet) -> float:
     return ASCENT * sheet.body
 
 
+@lru_cache(maxsize=2_000)
 def _line_strips(
-    pieces: Sequence[Atom], sheet: Sheet, indent: float, hanging: float = 0.0
-) -> list[Strip]:
-    """Break body text into strips; indents are in characters of the grid."""
+    text: str, role: str, sheet: Sheet, indent: float, hanging: float = 0.0, lead: str = ""
+) -> tuple[Strip, ...]:
+    """Break body text into strips; indents are in characters of the grid.
+
+    Remembered, so that a preview sets again only the paragraph that was changed.
+    """
     square = 1 + sheet.tracking
     whole = sheet.characters * square - sheet.tracking
+    pieces = (*atoms(lead, "hei"), *atoms(text, role)) if lead else atoms(text, role)
     lines = break_lines(
         pieces, whole - indent * square, whole - hanging * square, tracking=sheet.tracking
     )
@@ -93,23 +99,19 @@ def _line_strips(
         shift = (hanging if number else indent) * square * sheet.body
         glyphs = runs(placed(line, sheet.tracking), sheet.body, shift, _baseline(sheet))
         out.append(Strip(sheet.pitch, tuple(glyphs)))
-    return out
+    return tuple(out)
 
 
 def _text(text: str, role: str, sheet: Sheet, indent: int) -> list[Strip]:
-    out: list[Strip] = []
-    for part in text.split("\n"):
-        out += _line_strips(atoms(part, role), sheet, indent)
-    return out
+    parts = (_line_strips(part, role, sheet, indent) for part in text.split("\n"))
+    return [strip for part in parts for strip in part]
 
 
 def _paragraph(block: Paragraph, sheet: Sheet) -> list[Strip]:
     out: list[Strip] = []
     for number, part in enumerate(block.text.split("\n")):
-        pieces = atoms(part, "fang")
-        if block.lead and not number:
-            pieces = (*atoms(block.lead, "hei"), *pieces)
-        out += _line_strips(pieces, sheet, block.indent)
+        lead = "" if number else block.lead
+        out += _line_strips(part, "fang", sheet, block.indent, 0.0, lead)
     return out
 
 
@@ -119,7 +121,8 @@ def _heading(text: str, level: int, sheet: Sheet) -> list[Strip]:
     return [replace(marked[0], bookmark=(level, text)), *marked[1:]] if marked else []
 
 
-def title(text: str, sheet: Sheet, role: str = "title") -> list[Strip]:
+@lru_cache(maxsize=200)
+def title(text: str, sheet: Sheet, role: str = "title") -> tuple[Strip, ...]:
     """Return the title in one strip a whole number of lines high, and a blank line after it."""
     limit = sheet.measure / sheet.title
     lines = [line for part in text.split("\n") for line in title_lines(atoms(part, role), limit)]
@@ -133,7 +136,7 @@ def title(text: str, sheet: Sheet, role: str = "title") -> list[Strip]:
         items += centred(line, sheet.title, sheet.measure / 2, y)
     joined = text.replace("\n", "")
     made = Strip(slots * sheet.pitch, tuple(items), "head", bookmark=(0, joined))
-    return [made, blank(sheet, "head")]
+    return made, blank(sheet, "head")
 
 
 def centred(line: Sequence[Atom], size: float, middle: float, y: float) -> list[GlyphRun]:
@@ -159,8 +162,8 @@ def _attachments(names: tuple[str, ...], sheet: Sheet) -> list[Strip]:
         if len(names) == 1:
             label = "附件："
         start = 2 if number == 1 else 5
-        made = _line_strips(atoms(label + name, "fang"), sheet, start, 6.5 if len(names) > 1 else 5)
-        out += made
+        hanging = 6.5 if len(names) > 1 else 5
+        out += _line_strips(label + name, "fang", sheet, start, hanging)
     return out
 
 

@@ -8,8 +8,8 @@ from committee_desk.printing.display import Item, Rule
 from committee_desk.printing.layout.runs import ASCENT, placed, runs
 from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.strips import Strip
-from committee_desk.printing.text.atoms import Atom, atoms
-from committee_desk.printing.text.breaking import Line, break_lines
+from committee_desk.printing.text.atoms import atoms
+from committee_desk.printing.text.breaking import Line, lines_of
 from committee_desk.printing.text.titles import width_of
 
 _PAD = 0.3
@@ -19,6 +19,7 @@ _RULE = 0.5
 _FRAME = 1.0
 _JUSTIFIED_FROM = 10.0
 """Cells narrower than this, in em, are set ragged: spreading few characters looks torn."""
+_EMPTY = Line((), (), 0.0, True)
 _SAMPLE = 400
 """Rows measured for the widths of a long table; taken evenly over the whole."""
 
@@ -127,14 +128,10 @@ def _shift(width: float, grid: Grid, column: int, side: str) -> float:
     return pad + {"l": 0.0, "c": room / 2, "r": room}[side]
 
 
-def _cell(text: str, width: float, grid: Grid, role: str) -> list[Line]:
+def _cell(text: str, width: float, grid: Grid, role: str) -> Sequence[Line]:
     """Break the text of a cell; a line break typed in it stays."""
     room = width / grid.size - 2 * _PAD + 1e-6
-    out: list[Line] = []
-    for part in text.split("\n"):
-        pieces: tuple[Atom, ...] = atoms(part, role)
-        out += break_lines(pieces, room, room, justified=room >= _JUSTIFIED_FROM)
-    return out or [Line((), (), 0.0, True)]
+    return lines_of(text, role, room, room, 0.0, room >= _JUSTIFIED_FROM) or (_EMPTY,)
 
 
 def _rules(edges: Sequence[float], height: float, head: bool) -> list[Item]:

@@ -6,12 +6,14 @@ one up and is spread, whichever distorts it less.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from committee_desk.printing.text.atoms import (
     LATIN_GAP_PLAY,
     Atom,
     Gap,
+    atoms,
     cut_to,
     ends_badly,
     gap,
@@ -45,15 +47,37 @@ class Line:
         return "".join(atom.text for atom in self.atoms)
 
 
+@lru_cache(maxsize=4_000)
+def lines_of(
+    text: str,
+    role: str,
+    first: float,
+    rest: float,
+    tracking: float = 0.0,
+    justified: bool = True,
+) -> tuple[Line, ...]:
+    """Return the lines of a text; a newline in it forces a break. Remembered for the next time.
+
+    Raises NoGlyph for a character no font holds.
+    """
+    return tuple(
+        line
+        for part in text.split("\n")
+        for line in break_lines(
+            atoms(part, role), first, rest, tracking=tracking, justified=justified
+        )
+    )
+
+
 class _Measured:
     """Atoms with running sums, so that any stretch of them is measured at once."""
 
-    def __init__(self, atoms: Sequence[Atom], tracking: float) -> None:
-        self.atoms = atoms
-        self.gaps = [gap(a, b) for a, b in pairwise(atoms)]
+    def __init__(self, pieces: Sequence[Atom], tracking: float) -> None:
+        self.atoms = pieces
+        self.gaps = [gap(a, b) for a, b in pairwise(pieces)]
         self.tracking = tracking
         natural = [g.natural + tracking for g in self.gaps]
-        self._widths = [0.0, *accumulate(atom.width + _inside(atom, tracking) for atom in atoms)]
+        self._widths = [0.0, *accumulate(atom.width + _inside(atom, tracking) for atom in pieces)]
         self._gaps = [0.0, *accumulate(natural)]
         self._play = [0.0, *accumulate(g.natural - g.smallest for g in self.gaps)]
 
@@ -79,7 +103,7 @@ def _inside(atom: Atom, tracking: float) -> float:
 
 
 def break_lines(
-    atoms: Sequence[Atom],
+    made: Sequence[Atom],
     first: float,
     rest: float,
     *,
@@ -91,7 +115,7 @@ def break_lines(
     All lines but the last reach the full width when ``justified``.
     """
     narrow = min(first, rest)
-    pieces = [piece for atom in atoms for piece in cut_to(atom, narrow)]
+    pieces = [piece for atom in made for piece in cut_to(atom, narrow)]
     measured = _Measured(pieces, tracking)
     lines: list[Line] = []
     start = 0
@@ -155,7 +179,7 @@ def _set(measured: _Measured, start: int, end: int, width: float, justified: boo
     last = end >= len(measured.atoms)
     while end - start > 1 and measured.atoms[end - 1].text == " ":
         end -= 1
-    atoms = tuple(measured.atoms[start:end])
+    pieces = tuple(measured.atoms[start:end])
     gaps = measured.gaps[start : end - 1]
     spare = width - measured.natural(start, end)
     sizes = [g.natural for g in gaps]
@@ -164,13 +188,13 @@ def _set(measured: _Measured, start: int, end: int, width: float, justified: boo
     elif justified and not last and gaps:
         sizes = _spread(gaps, spare)
     starts, at = [0.0], 0.0
-    for atom, size in zip(atoms, sizes, strict=False):
+    for atom, size in zip(pieces, sizes, strict=False):
         at += atom.width + _inside(atom, measured.tracking) + size + measured.tracking
         starts.append(at)
-    tail = atoms[-1].width + _inside(atoms[-1], measured.tracking)
+    tail = pieces[-1].width + _inside(pieces[-1], measured.tracking)
     spread = sum(sizes) - sum(g.natural for g in gaps)
-    width = at + tail - hidden_end(atoms[-1])
-    return Line(atoms, tuple(starts), width, last, spread / max(1, len(gaps)))
+    width = at + tail - hidden_end(pieces[-1])
+    return Line(pieces, tuple(starts), width, last, spread / max(1, len(gaps)))
 
 
 def _squeezed(gaps: Sequence[Gap], over: float) -> list[float]:
