@@ -20,7 +20,7 @@ from committee_desk.ledgers.writing.pages import Column, Page, Paper, Value
 from committee_desk.ledgers.writing.workbook import write_workbook
 from committee_desk.rules.masking import mask
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, query, rows
+from committee_desk.work import communities, protection, query, rows
 
 _CHUNK = 500
 MASKED = "list"
@@ -32,7 +32,8 @@ class Wanted:
     """What is asked of a ledger.
 
     ``grid`` names one grid, ``period`` is 2026-11, 2026-Q4, 2026 or a day; ``masked`` shortens
-    identity numbers and phones and leaves sensitive columns empty.
+    identity numbers and phones and leaves sensitive columns empty; ``printed`` takes only the
+    columns a sheet of paper has room for.
     """
 
     code: str
@@ -43,6 +44,12 @@ class Wanted:
     receiver: str = ""
     masked: bool = False
     password: str | None = None
+    printed: bool = False
+
+    def columns(self) -> tuple[LedgerColumn, ...]:
+        """Return the columns that go out. Raises LedgerFault for an unknown ledger."""
+        declared = ledger(self.code)
+        return declared.printed() if self.printed else declared.columns
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,8 @@ def hand_out(
     """
     declared = ledger(wanted.code)
     period = period_of(wanted.period)
+    encrypted = wanted.password is not None
+    protection.allow_export(unit.connection, wanted.purpose, wanted.receiver, encrypted=encrypted)
     trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
     footer = _footer(wanted, trace)
     pages = list(_pages(unit.connection, declared, wanted, period, footer))
@@ -119,7 +128,7 @@ def exports(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
     """Return the newest exports with whom they went to."""
     found = conn.execute(
         text(
-            "SELECT ledger, exported_on, purpose, receiver, who, rows, masked, encrypted, "
+            "SELECT ledger, exported_on, purpose, receiver, who, rows, masked, encrypted, columns, "
             "file_name, trace FROM ledger_export WHERE deleted IS NULL ORDER BY id DESC LIMIT :n"
         ),
         {"n": limit},
@@ -197,7 +206,7 @@ def _pages(
         yield Page(
             sheet=sheet,
             title=title,
-            columns=[_column(each) for each in declared.columns],
+            columns=[_column(each) for each in wanted.columns()],
             rows=_rows(conn, declared, wanted, period, ids),
             unit_left=declared.unit_left.format(**line),
             unit_centre=declared.unit_centre.format(**line),
@@ -205,7 +214,7 @@ def _pages(
             foot=declared.foot.format(**line),
             notes=declared.notes,
             trace=footer,
-            frozen=_frozen(declared),
+            frozen=_frozen(wanted.columns(), declared.freeze),
             filtering=declared.filtering,
             paper=Paper(declared.size, declared.landscape),
         )
@@ -224,7 +233,7 @@ def _sheets(
         yield declared.title, query.ids(conn, base)
         return
     found = False
-    for grid in _grid_names(conn, wanted.grid):
+    for grid in [wanted.grid] if wanted.grid else grid_names(conn):
         one = query.Question(declared.listing, where=(("grid", grid),), order=order, as_of=as_of)
         ids = query.ids(conn, one)
         if ids:
@@ -241,22 +250,21 @@ def told_rest() -> str:
     return _("No grid")
 
 
-def _grid_names(conn: Connection, only: str) -> list[str]:
-    if only:
-        return [only]
+def grid_names(conn: Connection) -> list[str]:
+    """Return the names of the grids in their natural order."""
     found = conn.execute(text("SELECT grid FROM grid WHERE deleted IS NULL ORDER BY grid_key, id"))
     return list(found.scalars())
 
 
 def _refuse_unknown_grid(conn: Connection, name: str) -> None:
-    if name not in _grid_names(conn, ""):
+    if name not in grid_names(conn):
         raise DeskError(
             N_("There is no grid called {name}."),
             N_("Grids are: {names}."),
             code="unknown_grid",
             field="grid",
             name=name,
-            names="、".join(_grid_names(conn, "")),
+            names="、".join(grid_names(conn)),
         )
 
 
@@ -266,9 +274,9 @@ def _column(each: LedgerColumn) -> Column:
     )
 
 
-def _frozen(declared: Ledger) -> int:
-    names = [each.field for each in declared.columns]
-    return names.index(declared.freeze) + 1 if declared.freeze in names else 0
+def _frozen(columns: Sequence[LedgerColumn], freeze: str) -> int:
+    names = [each.field for each in columns]
+    return names.index(freeze) + 1 if freeze in names else 0
 
 
 def _rows(
@@ -278,7 +286,7 @@ def _rows(
     listing = query.listing_named(declared.listing)
     names = [name for name in dict.fromkeys(declared.fields) if name in listing.columns]
     as_of = period.day.isoformat() if period.day < today() else ""
-    columns = [each for each in declared.columns if not each.running]
+    columns = [each for each in wanted.columns() if not each.running]
     shaper = query.Shaper(conn, listing, names, "")
     for start in range(0, len(ids), _CHUNK):
         stored = query.rows(conn, listing, ids[start : start + _CHUNK], names, as_of=as_of)
@@ -317,7 +325,7 @@ def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, 
             "receiver": wanted.receiver.strip() or "-",
             "who": unit.who,
             "rows": count,
-            "columns": ",".join(each.heading for each in declared.columns),
+            "columns": ",".join(each.heading for each in wanted.columns()),
             "filtered": ";".join(filter(None, (wanted.grid, wanted.period))) or None,
             "masked": wanted.masked,
             "encrypted": wanted.password is not None,

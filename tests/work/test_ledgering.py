@@ -9,6 +9,7 @@ import pytest
 from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
+from committee_desk.ledgers.catalogue import ledger
 from committee_desk.work import households, keep, ledgering
 from committee_desk.work.ledgering import Wanted
 from tests.helpers.desks import add_home, add_person
@@ -112,3 +113,17 @@ def test_what_is_no_period_is_told(written: str) -> None:
     with pytest.raises(DeskError) as told:
         ledgering.period_of(written)
     assert told.value.field == "period"
+
+
+def test_the_printed_edition_has_only_the_columns_of_paper(town: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "paper.xlsx"
+    town.do(ledgering.hand_out, out, Wanted("L01", printed=True))
+    heads = next(iter(sheets(out).values()))[2]
+    assert heads == [each.heading for each in ledger("L01").printed()]
+    assert len(heads) <= 12
+    assert town.ask(ledgering.exports)[0]["columns"] == ",".join(heads)  # type: ignore[arg-type]
+
+
+def test_the_grids_are_named_in_natural_order(town: Desk) -> None:
+    town.do(keep.add, "grids", {"grid": "第10网格"})
+    assert town.ask(ledgering.grid_names) == ["第1网格", "第2网格", "第10网格"]
