@@ -5,15 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.records.community import CommunityDraft
 from committee_desk.storage.unit import Unit
 from committee_desk.work import rows
 from committee_desk.work.judging import judged
 
-SMALL, STANDARD, STRICT = "small", "standard", "strict"
-PRESETS = (SMALL, STANDARD, STRICT)
 DEMONSTRATION = "demonstration"
 
 
@@ -54,23 +51,10 @@ def setting(conn: Connection, key: str, default: str = "") -> str:
     return default if found_value is None else str(found_value)
 
 
-def preset(conn: Connection) -> str:
-    """Return the protection preset, 小办公室 where none was chosen."""
-    return setting(conn, "preset", SMALL)
-
-
 def choose(unit: Unit, key: str, value: str) -> None:
     """Keep a choice in the desk."""
     put_setting(unit, key, value)
     unit.say(N_("Change a setting of the desk"))
-
-
-def choose_preset(unit: Unit, value: str) -> None:
-    """Choose the protection preset. Raises DeskError for one that does not exist."""
-    if value not in PRESETS:
-        raise DeskError(N_("There is no such protection preset."), code="unknown_preset")
-    put_setting(unit, "preset", value)
-    unit.say(N_("Change the protection preset"))
 
 
 def put_setting(unit: Unit, key: str, value: str) -> None:

@@ -8,9 +8,7 @@ from sqlalchemy import Connection
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
-from committee_desk.work import query, rows
-
-MOST_COPIED = 20_000
+from committee_desk.work import protection, query, rows
 
 
 def reveal(
@@ -34,15 +32,8 @@ def reveal(
 
 
 def note_copy(unit: Unit, listing: str, count: int, columns: Sequence[str]) -> None:
-    """Note that rows were copied to the clipboard. Raises DeskError beyond the bound."""
-    if count > MOST_COPIED:
-        raise DeskError(
-            N_("Too many rows to copy: {n}; at most {most}."),
-            N_("Export a ledger instead."),
-            code="too_many_rows",
-            n=count,
-            most=MOST_COPIED,
-        )
+    """Note that rows were copied. Raises DeskError beyond what the preset allows."""
+    protection.allow_copy(unit.connection, count)
     _note(unit, "copy", None, listing, None, count, columns)
     unit.say(N_("Copy {n} rows"), n=count)
     unit.note()

@@ -40,6 +40,6 @@ def test_undo_passes_notes_over(desk: Desk, person: int, tmp_path: Path) -> None
 
 def test_a_copy_is_bounded(desk: Desk, person: int) -> None:
     with pytest.raises(DeskError) as told:
-        desk.do(privacy.note_copy, "residents", privacy.MOST_COPIED + 1, ["person_name"])
+        desk.do(privacy.note_copy, "residents", 20_001, ["person_name"])
     assert told.value.code == "too_many_rows"
     assert desk.ask(privacy.notes) == []

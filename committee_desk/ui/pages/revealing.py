@@ -42,23 +42,23 @@ def reveal(
     """
     desk = frame.desk
 
-    def preset_known(preset: str) -> None:
+    def protection_known(each_time: bool) -> None:
         from committee_desk.work import privacy
 
-        reason = _given.get(desk, "") if preset == "small" else ""
+        reason = "" if each_time else _given.get(desk, "")
         reason = reason or _ask_reason(parent)
         if not reason:
             return
         _given[desk] = reason
         frame.do(privacy.reveal, listing, record, columns, reason, done=done)
 
-    frame.jobs.read(plain(lambda: _preset(desk)), done=preset_known)
+    frame.jobs.read(plain(lambda: _asks_each_time(desk)), done=protection_known)
 
 
-def _preset(desk: Desk) -> str:
-    from committee_desk.work import communities
+def _asks_each_time(desk: Desk) -> bool:
+    from committee_desk.work import protection
 
-    return desk.ask(communities.preset)
+    return desk.ask(protection.of).reason_each_time
 
 
 def _ask_reason(parent: QWidget) -> str:

@@ -151,10 +151,10 @@ class SettingsPage(Page):
             self.presets[preset].setChecked(True)
 
     def _protect(self, preset: str) -> None:
-        from committee_desk.work import communities
+        from committee_desk.work import protection
 
         self.frame.do(
-            communities.choose_preset,
+            protection.choose,
             preset,
             done=lambda _value: self.frame.toast(_("Protection changed"), undo=True),
         )
@@ -183,6 +183,6 @@ class SettingsPage(Page):
 
 
 def _preset(desk: Desk) -> str:
-    from committee_desk.work import communities
+    from committee_desk.work import protection
 
-    return str(desk.ask(communities.preset))
+    return desk.ask(protection.of).name

@@ -1,0 +1,84 @@
+"""The protection preset of a desk and what it asks of those who show, copy and hand out."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+from committee_desk.rules.data import shipped_json
+from committee_desk.storage.unit import Unit
+from committee_desk.work import communities
+
+_SETTING = "preset"
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What a preset asks.
+
+    ``reason_each_time``: a reason for every look, else once a session. ``purpose_needed``: purpose
+    and receiver of every export. ``encryption_needed``: no export in clear. ``most_copied``: rows
+    of one copy. ``lock_minutes``: idle time until the window locks, at most.
+    """
+
+    name: str
+    reason_each_time: bool
+    purpose_needed: bool
+    encryption_needed: bool
+    most_copied: int
+    lock_minutes: int
+
+
+@cache
+def presets() -> dict[str, Protection]:
+    """Return the presets by name, the mildest first."""
+    told = shipped_json("rules", "protection")["presets"]
+    return {name: Protection(name, **asked) for name, asked in told.items()}
+
+
+def of(conn: Connection) -> Protection:
+    """Return the protection of a desk."""
+    default = shipped_json("rules", "protection")["default"]
+    return presets()[communities.setting(conn, _SETTING, default)]
+
+
+def choose(unit: Unit, name: str) -> None:
+    """Choose the preset. Raises DeskError for one that does not exist."""
+    if name not in presets():
+        raise DeskError(N_("There is no such protection preset."), code="unknown_preset")
+    communities.put_setting(unit, _SETTING, name)
+    unit.say(N_("Change the protection preset"))
+
+
+def allow_copy(conn: Connection, count: int) -> None:
+    """Raise DeskError when so many rows may not be copied at once."""
+    most = of(conn).most_copied
+    if count > most:
+        raise DeskError(
+            N_("Too many rows to copy: {n}; at most {most}."),
+            N_("Export a ledger instead."),
+            code="too_many_rows",
+            n=count,
+            most=most,
+        )
+
+
+def allow_export(conn: Connection, purpose: str, receiver: str, *, encrypted: bool) -> None:
+    """Raise DeskError when an export lacks what the preset asks for."""
+    asked = of(conn)
+    if asked.purpose_needed and not (purpose.strip() and receiver.strip()):
+        raise DeskError(
+            N_("This desk hands nothing out without purpose and receiver."),
+            N_("Fill in both; they are kept with the export."),
+            code="purpose_missing",
+            field="purpose" if not purpose.strip() else "receiver",
+        )
+    if asked.encryption_needed and not encrypted:
+        raise DeskError(
+            N_("This desk hands ledgers out encrypted only."),
+            N_("Give the file a password."),
+            code="encryption_missing",
+            field="password",
+        )
