@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from committee_desk.ledgers.reading.columns import Mapped
+from committee_desk.ledgers.reading.context import ABOUT_ALL, Stated
 from committee_desk.ledgers.reading.grid import Grid
 from committee_desk.ledgers.reading.vocabulary import code_of, data, plain
 
@@ -32,7 +33,7 @@ class Grouping:
     """
 
     def __init__(
-        self, grid: Grid, mapped: Mapped, rows: list[int], place: str, above: Mapping[str, str]
+        self, grid: Grid, mapped: Mapped, rows: list[int], place: str, above: Mapping[str, Stated]
     ) -> None:
         self._columns = mapped.fields()
         self._fields = {
@@ -41,7 +42,8 @@ class Grouping:
             if name in self._columns
         }
         self._place = place
-        self._above = dict(above)
+        self._above = {name: fact.text for name, fact in above.items()}
+        self.is_form = bool({"head_name", "household_no"} & set(above))
         self.mode = self._mode(grid, rows)
         self._tops = {
             (top, left)
@@ -64,7 +66,7 @@ class Grouping:
         return blank / len(people) if people else 0.0
 
     def _mode(self, grid: Grid, rows: list[int]) -> str:
-        if self._above.get("head_name") or self._above.get("household_no"):
+        if self.is_form:
             return "form"
         for name, whole in (("household_no", "number"), ("head_name", "repeat")):
             if name in self._columns:
@@ -85,10 +87,14 @@ class Grouping:
         """
         facts = {name: covered[c] for c, name in self._fields.items() if c in covered}
         facts.update((name, own[c]) for c, name in self._fields.items() if c in own)
+        for name in ABOUT_ALL:
+            if name in self._above:
+                facts.setdefault(name, self._above[name])
         if self.mode in ("number", "repeat"):
             return self._repeated(row, facts)
         if self.mode == "form":
-            facts = {**self._above, **facts}
+            shared = data("headers")["household_fields"]
+            facts = {**{n: v for n, v in self._above.items() if n in shared}, **facts}
             return f"{self._place}#form", facts
         if self.mode == "none":
             self._carry(facts)

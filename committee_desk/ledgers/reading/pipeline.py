@@ -131,6 +131,11 @@ def _rows(
         yield from problems
         if count % _STEP == 0:
             yield count
+    if grouping.is_form:
+        found, problems = reader.head_of_form(facts)
+        table.records += len(found)
+        yield from found
+        yield from problems
     _drop_blanks_at_end(table)
     if hidden:
         yield _hidden_rows(grid, hidden)

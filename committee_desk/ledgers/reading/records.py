@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading.cells import Row
 from committee_desk.ledgers.reading.columns import Mapped
+from committee_desk.ledgers.reading.context import Stated
 from committee_desk.ledgers.reading.grid import Grid, letters
 from committee_desk.ledgers.reading.households import Grouping
 from committee_desk.ledgers.reading.model import REFUSE, Problem, Record
@@ -37,6 +38,7 @@ class RowReader:
         self._groups = sorted(self._columns)
         self._people = mapped.listing == "residents"
         self._head = ("", "")
+        self._head_seen = False
 
     def read(
         self, row: int, own: Mapping[int, str], covered: Mapping[int, str]
@@ -108,11 +110,30 @@ class RowReader:
         cells["person_name"] = cells["head_name"]
         cells.setdefault("relation_to_head", code_list("kinship").label(_HEAD))
 
+    def head_of_form(self, facts: Mapping[str, Stated]) -> tuple[list[Record], list[Problem]]:
+        """Return the householder of a printed form, when only the lines above the table tell."""
+        told = _OF_ONE.intersection(facts)
+        if not self._people or "head_name" not in facts or not told or self._head_seen:
+            return [], []
+        row = facts["head_name"].row
+        household, shared = self._grouping.place(row, {}, {})
+        record = Record(self._grid.name, row, self._table, household=household)
+        columns = {field: fact.column for field, fact in facts.items()}
+        cells = {**shared, **{field: fact.text for field, fact in facts.items()}}
+        cells["person_name"] = cells["head_name"]
+        cells["relation_to_head"] = code_list("kinship").label(_HEAD)
+        problems: list[Problem] = []
+        own = {fact.column: fact.text for fact in facts.values()}
+        self._fill(Row(record, cells, columns, problems, self._mapped, own))
+        return [record], problems
+
     def _relate_to_head(self, record: Record) -> None:
         """Name the householder to the members where only the relation tells who it is."""
         if not record.household:
             return
         is_head = record.codes.get("relation_to_head") == _HEAD
+        names = record.values
+        self._head_seen |= is_head or names.get("person_name") == names.get("head_name")
         if is_head and "person_name" in record.values:
             self._head = (record.household, record.values["person_name"])
             if "head_name" not in record.values:

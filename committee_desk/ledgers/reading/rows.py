@@ -10,6 +10,7 @@ from committee_desk.rules.data import bare
 
 RECORD = "record"
 _LISTED = re.compile(r"[(（]?\d{1,2}[.、)）．]\S")
+_DIGITS = re.compile(r"\d{6}")
 _LONG = 16
 
 
@@ -88,18 +89,22 @@ class Sorter:
         return ""
 
     def _is_total(self, cells: dict[int, str]) -> bool:
-        return bool(self._total_word(cells)) and not any(column in cells for column in self._ids)
+        return bool(self._total_word(cells)) and not self._has_number(cells)
+
+    def _has_number(self, cells: dict[int, str]) -> bool:
+        """Tell whether an identity number stands here, or what is left of one."""
+        return any(_DIGITS.search(cells[column]) for column in self._ids if column in cells)
 
     def _kind_of_total(self, cells: dict[int, str]) -> str:
         return "subtotal" if self._total_word(cells) == "subtotals" else "total"
 
     def _is_signature(self, cells: dict[int, str], first: str) -> bool:
-        if not starts_with(first, "signatures") or any(column in cells for column in self._ids):
+        if not starts_with(first, "signatures") or self._has_number(cells):
             return False
         return ":" in unicodedata.normalize("NFKC", first) or len(cells) <= 2
 
     def _is_note(self, cells: dict[int, str], first: str) -> bool:
-        if len(cells) > 2 or any(column in cells for column in self._ids):
+        if len(cells) > 2 or self._has_number(cells):
             return False
         if starts_with(first, "notes") and len(first) > 1:
             return True

@@ -4,9 +4,15 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from committee_desk.ledgers.reading.context import is_form_row
 from committee_desk.ledgers.reading.evidence import shares
 from committee_desk.ledgers.reading.grid import Day, Grid, Number
-from committee_desk.ledgers.reading.vocabulary import header_words, is_header_word, starts_with
+from committee_desk.ledgers.reading.vocabulary import (
+    header_words,
+    is_header_word,
+    is_key_word,
+    starts_with,
+)
 
 _MOST_HEADER_ROWS = 4
 _LOOKED_AT = 4
@@ -73,7 +79,7 @@ def _title_start(grid: Grid, header: int) -> int:
     while start > 1:
         cells = grid.filled(start - 1)
         ended = next(iter(cells.values()), "")
-        if len(cells) > 2 and not _labels(grid, start - 1):
+        if len(cells) > 2 and not is_form_row(grid, start - 1):
             break
         if not cells or starts_with(ended, "signatures") or starts_with(ended, "totals"):
             break
@@ -84,13 +90,7 @@ def _title_start(grid: Grid, header: int) -> int:
 def _titled(grid: Grid, after: int, until: int) -> bool:
     """Tell whether a household's form of its own begins here: label and value above the header."""
     above = [row for row in range(max(after + 1, until - 6), until) if grid.filled(row)]
-    return any(_labels(grid, row) for row in above)
-
-
-def _labels(grid: Grid, row: int) -> bool:
-    from committee_desk.ledgers.reading.context import pairs
-
-    return bool(pairs(grid, row))
+    return any(is_form_row(grid, row) for row in above)
 
 
 def _said(grid: Grid, row: int) -> tuple[str, ...]:
@@ -115,7 +115,12 @@ def _is_header(grid: Grid, row: int) -> bool:
     across = len({header_words(value)[1] for value in values})
     if across == 1:
         return False
-    return len(known) >= 2 and 2 * len(known) > len(values) - 1 and not _alternates(values)
+    if len(known) < 2 or _alternates(values):
+        return False
+    if 2 * len(known) > len(values) - 1:
+        return True
+    named = any(is_key_word(value) for value in known)
+    return named and 3 * len(known) >= len(values) and len(set(values)) == len(values)
 
 
 def _alternates(values: list[str]) -> bool:

@@ -96,6 +96,16 @@ def is_header_word(text: str) -> bool:
     return whole in known or without in known or _member(whole)[0] > 0
 
 
+def is_key_word(text: str) -> bool:
+    """Tell whether a header names what a table is about: a person, a need, a resource."""
+    keys = data("headers")["keys"]
+    return any(
+        _by_word(listing).get(word) in keys[listing]
+        for listing in LISTINGS
+        for word in header_words(text)
+    )
+
+
 def meaning(listing: str, parts: tuple[str, ...]) -> Meaning | None:
     """Return what a column's header means, from its parts, the topmost first; None if unknown."""
     if not parts:

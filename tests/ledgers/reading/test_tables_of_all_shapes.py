@@ -370,3 +370,42 @@ def test_every_heading_of_our_own_residents_ledger_is_known() -> None:
             assert found is not None
             assert found.field == column["field"]
             assert found.confidence > 0.9
+
+
+def test_the_householder_named_above_the_members_of_a_form_is_a_record(look_at: LookAt) -> None:
+    rows = [
+        ["家庭户登记表"],
+        ["户主姓名", NAMES[0], "身份证号", IDS[0], "联系电话", "19400000001"],
+        ["家庭住址", "3号楼2单元501室"],
+        ["姓名", "性别", "与户主关系", "身份证号"],
+        [NAMES[1], "男", "配偶", IDS[1]],
+        ["填表人：张某", "", "", "审核："],
+    ]
+    look = look_at(workbook(rows, [(1, 1, 1, 6, "家庭户登记表")]))
+    people = {r.row: (r.values["person_name"], r.codes["relation_to_head"]) for r in look.records}
+    assert people == {5: (NAMES[1], "10"), 2: (NAMES[0], "02")}
+    assert households(look.records) == [0, 0]
+    assert {r.values["room"] for r in look.records} == {"501"}
+    assert whys(look) == {6: "signature"}
+
+
+def test_a_line_above_the_table_names_the_grid_of_all(look_at: LookAt) -> None:
+    rows = [["某社区台账"], ["网格：第一网格", "", "网格员：张三"], *TABLE]
+    look = look_at(workbook(rows))
+    assert told(look, "grid", "grid_leader") == [("第一网格", "张三")] * 4
+
+
+def test_a_record_above_a_repeated_header_is_no_title(look_at: LookAt) -> None:
+    header = ["与户主关系", "户主姓名", "姓名", "身份证号"]
+    rows = [header]
+    for name, number in zip(NAMES, IDS, strict=True):
+        rows += [["户主", name, name, number], header]
+    look = look_at(workbook(rows))
+    assert told(look, "person_name") == [(name,) for name in NAMES]
+
+
+def test_a_header_of_few_known_words_is_found_by_its_key(look_at: LookAt) -> None:
+    rows = [["姓名", "是否独居", "是否低保", "是否残疾", "电话"]]
+    rows += [[NAMES[0], "是", "否", "√", "19400000001"]]
+    (record,) = look_at(workbook(rows)).records
+    assert record.other == {"是否独居": "是", "是否低保": "否", "是否残疾": "√"}
