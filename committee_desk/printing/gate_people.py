@@ -97,6 +97,8 @@ class Known:
 
 
 def _digits(text: str) -> str:
+    if text.isascii() and text.isdigit():
+        return text
     return "".join(char for char in text if char.isdigit())
 
 
@@ -114,7 +116,10 @@ def _phone_forms(digits: str) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub("[^A-Z0-9]", "", squeezed(text))
+    plain_text = squeezed(text)
+    if plain_text.isascii() and plain_text.isalnum():
+        return plain_text
+    return re.sub("[^A-Z0-9]", "", plain_text)
 
 
 def door_keys(text: str) -> list[str]:
