@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACE = Qt.ItemDataRole.UserRole
 _PICTURES = {"grid": "map", "compound": "building-2", "building": "door-open"}
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class GridTree(QTreeWidget):
@@ -61,6 +61,16 @@ class GridTree(QTreeWidget):
     def current_place(self) -> Place | None:
         """Return the current place."""
         return _place(self.currentItem())
+
+    def grid_words(self) -> str:
+        """Return what the grid of the current place is called."""
+        item: QTreeWidgetItem | None = self.currentItem()
+        while item is not None:
+            place = _place(item)
+            if place is not None and place.kind == "grid":
+                return place_words(place)
+            item = item.parent()
+        return ""
 
     def go_to(self, grid_id: int) -> None:
         """Make a grid current."""

@@ -138,7 +138,7 @@ class GridsPage(Page):
         self.frame.go(room)
         entered = getattr(self.frame, "page", None)
         if isinstance(entered, ListPage):
-            grid = _grid_words(self.tree, place)
+            grid = self.tree.grid_words()
             last = place.where[-1]
             entered.ask_for(
                 Asked(where=place.where),
@@ -232,13 +232,6 @@ class GridsPage(Page):
 def _grids(place: Place) -> int:
     own = 1 if place.kind == "grid" and place.id else 0
     return own + sum(_grids(part) for part in place.parts)
-
-
-def _grid_words(tree: GridTree, _place: Place) -> str:
-    item = tree.currentItem()
-    while item is not None and item.parent() is not None:
-        item = item.parent()
-    return item.text(0) if item is not None else ""
 
 
 def _pair_words(pair: tuple[str, str], grid: str) -> str:
