@@ -159,6 +159,8 @@ def _is_group_row(grid: Grid, row: int, below: int) -> bool:
     lower = grid.filled(below)
     if any(top == row and bottom >= below for top, _l, bottom, _r in grid.merges):
         return True
+    if any(c.isdecimal() for value in cells.values() for c in value) and is_form_row(grid, row):
+        return False
     wide = [m for m in grid.merges if m[0] == row and m[3] > m[1]]
     return bool(wide) or (len(cells) < len(lower) and min(cells) >= min(lower))
 
