@@ -1,5 +1,6 @@
 """One open desk file: who opened it, connections to read, units to write."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,9 +9,10 @@ from threading import Lock, get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from committee_desk.base.errors import Refused
+from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.storage import engine, faults, keys, migrations, search, steps
 from committee_desk.storage.ids import Ids
@@ -130,7 +132,7 @@ class DeskFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the file and cannot write."""
-        with faults.told(self.path), self._reader.connect() as connection:
+        with _renewed(self._reader), faults.told(self.path), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -151,6 +153,9 @@ class DeskFile:
                     connection.rollback()
             finally:
                 unit.close()
+        if kind == "purge":
+            # What was removed must not wait in the journal for the next one.
+            self.checkpoint()
 
     @contextmanager
     def writer(self, wait_seconds: float = -1) -> Iterator[Connection]:
@@ -177,7 +182,11 @@ class DeskFile:
             )
         self._writer_thread = get_ident()
         try:
-            with faults.told(self.path), self._writer.connect() as connection:
+            with (
+                _renewed(self._writer),
+                faults.told(self.path),
+                self._writer.connect() as connection,
+            ):
                 yield connection
         finally:
             self._writer_thread = None
@@ -195,10 +204,9 @@ class DeskFile:
 
     def checkpoint(self) -> None:
         """Bring everything into the file itself and empty its journal, as far as readers allow."""
-        if self._writer is not None:
-            with faults.told(self.path), self._writer.connect() as connection:
-                driver: Any = connection.connection.driver_connection
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with self.writer() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def set_fact(self, name: str, value: str) -> None:
         """Write a fact about the file itself."""
@@ -217,9 +225,20 @@ class DeskFile:
         """Close every connection; may be called twice. A unit that is open must have ended."""
         self._reader.dispose()
         if self._writer is not None:
+            self._take_stock(self._writer)
             self._writer.dispose()
         _OPEN[self.path.resolve()] -= self._counted
         self._counted = 0
+
+    def _take_stock(self, writer: Engine) -> None:
+        """Let SQLite count what grew, so that it plans well next time; it may be left undone."""
+        if self._counted and not self._writing.locked():
+            try:
+                with writer.connect() as connection:
+                    driver: Any = connection.connection.driver_connection
+                    driver.execute("PRAGMA optimize").fetchall()
+            except (DBAPIError, dbapi2.Error):
+                logging.getLogger(__name__).info("no room for statistics")
 
     def _begin(self) -> None:
         """Learn what this file is."""
@@ -255,6 +274,17 @@ class DeskFile:
         driver = engine.connect(self.path, self.keys.core, writing=True)
         search.equip(driver)
         return driver
+
+
+@contextmanager
+def _renewed(engine_: Engine) -> Iterator[None]:
+    """Drop all connections after a fault of the disk: they stay dead, new ones may live."""
+    try:
+        yield
+    except DeskError as fault:
+        if fault.code in ("damaged", "disk_fault"):
+            engine_.dispose()
+        raise
 
 
 def open_here(path: Path) -> bool:

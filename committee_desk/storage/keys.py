@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import secrets
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -249,7 +250,7 @@ def _stretched(secret: str, kdf: dict[str, Any]) -> AESGCM:
         iterations=kdf["passes"],
         lanes=kdf["lanes"],
         memory_cost=kdf["memory_kib"],
-    ).derive(secret.encode("utf-8"))
+    ).derive(unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass"))
     return AESGCM(key)
 
 

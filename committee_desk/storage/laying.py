@@ -23,6 +23,8 @@ def lay(
     def creator() -> Any:
         return engine.connect(path, made.core, writing=True, salt=salt)
 
+    # Only its owner may read it; what SQLite puts beside it follows the file.
+    path.touch(mode=0o600, exist_ok=False)
     laying = engine.engine(creator, writing=True)
     try:
         with laying.connect() as connection:

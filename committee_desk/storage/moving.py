@@ -4,6 +4,7 @@ import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.files import sync_folder
@@ -87,11 +88,16 @@ def _copied(desk: Path, target: Path) -> None:
         raise
 
 
+def make_private(out: BinaryIO) -> None:
+    """Let only the owner read a file that is being written."""
+    if os.name == "posix":
+        os.fchmod(out.fileno(), 0o600)
+
+
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a closed file to a new one, synced and compared. Raises OSError."""
     with source.open("rb") as old, target.open("xb") as new:
-        if os.name == "posix":
-            os.fchmod(new.fileno(), 0o600)
+        make_private(new)
         shutil.copyfileobj(old, new, 1 << 20)
         new.flush()
         os.fsync(new.fileno())

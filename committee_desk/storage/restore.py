@@ -13,7 +13,7 @@ from committee_desk.storage.backup import BadBackup, Manifest
 from committee_desk.storage.file import DeskFile, beside, open_here
 from committee_desk.storage.ids import new_site
 from committee_desk.storage.keys import Keys, WrongPassword
-from committee_desk.storage.moving import copy_whole
+from committee_desk.storage.moving import copy_whole, make_private
 
 
 def restore(container: Path, desk: Path, secret: str, *, other: bool = False) -> Path | None:
@@ -104,6 +104,7 @@ def _opened(
 def _unpack(container: Path, prepared: Path) -> None:
     try:
         with backup.member(container, "desk") as source, prepared.open("xb") as out:
+            make_private(out)
             shutil.copyfileobj(source, out, 1 << 20)
     except OSError as fault:
         raise DeskError(

@@ -1,5 +1,6 @@
 """One encrypted file: what opens it, what it says when it does not, and who may write."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -41,6 +42,15 @@ def test_nothing_readable_lies_on_the_disk(file: DeskFile) -> None:
             assert b"CANARY" not in place.read_bytes()
             assert not place.read_bytes().startswith(b"SQLite")
     assert f"{file.path.name}.keys" in names
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep rights differently")
+def test_only_the_owner_may_read_what_belongs_to_a_desk(tmp_path: Path, opened: Opened) -> None:
+    made, _ = DeskFile.create(tmp_path / "a.desk", "王", SECRET, SCHEMA)
+    add(made, name="张三")
+    for each in (made.path, *beside(made.path), keys.keys_path(made.path)):
+        assert each.stat().st_mode & 0o077 == 0, each.name
+    made.close()
 
 
 def test_the_pragmas_that_keep_a_desk_safe_hold_on_every_connection(file: DeskFile) -> None:
@@ -353,6 +363,25 @@ class TestUnits:
             assert connection.exec_driver_sql(count).scalar() == 0
             add(file, name="张三")
             assert connection.exec_driver_sql(count).scalar() == 0
+
+
+def test_after_a_fault_of_the_disk_the_connections_are_new(
+    file: DeskFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = add(file, name="张三")
+
+    def bad(*_: object) -> None:
+        fault = engine.dbapi2.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = 10 | (4 << 8)
+        raise fault
+
+    before = value(file, row, "name"), file._writer.pool
+    with monkeypatch.context() as patch:
+        patch.setattr(Unit, "finish", bad)
+        assert code_of(lambda: add(file, name="李四")) == "disk_fault"
+    assert file._writer.pool is not before[1]
+    assert value(file, row, "name") == "张三"
+    add(file, name="李四")
 
 
 def test_a_full_disk_is_said_so_and_loses_nothing(path: Path, opened: Opened) -> None:

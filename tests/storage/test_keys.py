@@ -153,6 +153,13 @@ def test_a_key_file_of_a_later_program_is_not_guessed_at(desk: Path) -> None:
     assert told.value.code == "newer_version"
 
 
+def test_a_password_is_the_same_however_the_keyboard_composes_it(desk: Path) -> None:
+    made = keys.make(desk, "王", "caf\u00e9 密码")
+    assert keys.unlock(desk, "cafe\u0301 密码") == made
+    with pytest.raises(keys.WrongPassword):
+        keys.unlock(desk, "\ud800")
+
+
 def test_the_cost_of_a_guess_is_what_the_design_says(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
