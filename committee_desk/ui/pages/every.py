@@ -79,6 +79,12 @@ def _taking_in(frame: Frame) -> Page:
     return TakingInPage(frame)
 
 
+def _ledgers(frame: Frame) -> Page:
+    from committee_desk.ui.pages.ledgers import LedgersPage
+
+    return LedgersPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -97,6 +103,7 @@ PAGES: dict[str, PageFactory] = {
     "households": _households,
     "grids": _grids,
     "taking_in": _taking_in,
+    "ledgers": _ledgers,
     "settings": _settings,
     "help": _help,
 }

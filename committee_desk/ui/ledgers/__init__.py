@@ -1,0 +1,1 @@
+"""Handing out ledgers: options, form and the list of what went out."""
