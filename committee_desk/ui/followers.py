@@ -18,7 +18,8 @@ class Followers:
 
     def __init__(self, name: str) -> None:
         self._place = f"_follows_{name}"
-        self._widgets: weakref.WeakSet[QWidget] = weakref.WeakSet()
+        # In order of coming: what a widget is made of was there before it and is told before it.
+        self._widgets: dict[int, weakref.ref[QWidget]] = {}
 
     def add(self, widget: QWidget, key: str, deed: Callable[[Any], None]) -> None:
         """Do ``deed(widget)`` now and at each change; a second deed of the same key replaces it."""
@@ -26,14 +27,16 @@ class Followers:
         if deeds is None:
             deeds = {}
             setattr(widget, self._place, deeds)
-            self._widgets.add(widget)
+            self._widgets[id(widget)] = weakref.ref(widget)
         deeds[key] = deed
         deed(widget)
 
     def tell(self) -> None:
         """Do every deed of every widget that still lives."""
-        for widget in list(self._widgets):
-            if not isValid(widget):
+        for number, reference in list(self._widgets.items()):
+            widget = reference()
+            if widget is None or not isValid(widget):
+                del self._widgets[number]
                 continue
             for deed in list(getattr(widget, self._place).values()):
                 if isValid(widget):
@@ -41,4 +44,5 @@ class Followers:
 
     def count(self) -> int:
         """Return how many living widgets follow."""
-        return sum(1 for widget in self._widgets if isValid(widget))
+        living = (reference() for reference in self._widgets.values())
+        return sum(1 for widget in living if widget is not None and isValid(widget))

@@ -29,10 +29,15 @@ class Progress:
         self._stop = threading.Event()
         self._last = 0.0
 
-    def __call__(self, done: int = 0, total: int = 0, words: str = "") -> None:
-        """Report ``done`` of ``total`` (0: unknown). Raises Cancelled when asked to stop."""
+    def __call__(self, done: int = -1, total: int = 0, words: str = "") -> None:
+        """Report ``done`` of ``total`` (0: unknown). Raises Cancelled when asked to stop.
+
+        Without arguments it only asks whether to go on.
+        """
         if self._stop.is_set():
             raise Cancelled
+        if done < 0:
+            return
         moment = time.monotonic()
         if moment - self._last >= LEAST_GAP or (total and done >= total):
             self._last = moment

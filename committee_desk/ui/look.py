@@ -20,6 +20,7 @@ from committee_desk.base.shipped import shipped
 from committee_desk.ui.followers import Followers
 
 _FOLLOWERS = Followers("look")
+_DRESSED = "committee_desk_style"
 _PLACE = re.compile(r"@(dp|dpless|icon)\(([^)]*)\)|@(\w+)")
 
 
@@ -120,8 +121,9 @@ def wear(theme: str = "", scale: int = 0) -> None:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
-    if application.style().objectName() != "fusion":
+    if not application.property(_DRESSED):
         application.setStyle(QStyleFactory.create("Fusion"))
+        application.setProperty(_DRESSED, True)
     application.setPalette(palette())
     application.setFont(font())
     application.setStyleSheet(style_sheet())

@@ -69,8 +69,10 @@ class Trouble(QObject):
         if isinstance(fault, Cancelled):
             return
         report = log.fault_report(fault, trace)
-        self._seen[report] += 1
-        times = self._seen[report]
+        # The same fault comes up through other callers, so it is known by where it was born.
+        born = report.splitlines()[0] + report.splitlines()[-1]
+        self._seen[born] += 1
+        times = self._seen[born]
         if times == 1 or times % 100 == 0:
             _LOG.error("unforeseen fault, seen %d times\n%s", times, report)
         if isinstance(fault, DeskError):

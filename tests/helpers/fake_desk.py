@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from committee_desk.base import dates
@@ -99,8 +100,8 @@ class FakeDesk:
             return [each for each in self.people if args[0].lower() in _searched(each)]
         if name == "setting":
             return self.settings.get(args[0], "")
-        if name == "preset":
-            return self.settings.get("preset", "small")
+        if name == "of":
+            return SimpleNamespace(name=self.settings.get("preset", "small"))
         raise AssertionError(f"the fake desk does not know {name}")
 
     def undo(self, initiator: object = None) -> FakeDone:

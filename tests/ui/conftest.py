@@ -1,4 +1,4 @@
-"""What every test of the window stands on: one look, no clipboard at the end, nothing left alive."""
+"""What every test of the window stands on: one look, no clipboard at the end, no thread left."""
 
 import gc
 import threading
@@ -104,3 +104,13 @@ def _family() -> str:
     return _loaded[0]
 
 
+@pytest.fixture
+def real_window(window: Window, tmp_path: Path) -> Window:
+    """Return the window over a real desk with twelve made-up households."""
+    from committee_desk.work import demonstration
+    from tests.helpers.desks import new_desk
+
+    made = new_desk(tmp_path)
+    made.do(demonstration.fill, 12)
+    window.attach(made)
+    return window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_
@@ -33,6 +34,11 @@ class Facts(QWidget):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         column.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here: a line tells it and then lets it through to whoever is behind."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def take(self, told: Beginning) -> bool:
         """Put what was typed into ``told``; False when something is wrong, told beside its line."""

@@ -146,29 +146,21 @@ class HomePage(Page):
     def _quick(self) -> Card:
         card = Card()
         card.body.addWidget(Text(N_("Done often"), "lead", bold=True))
-        grid = QGridLayout()
-        card.body.addLayout(grid)
-        spaced(grid, 0, 8)
-        there = [each for each in _QUICK if each[0] in PAGES]
-        for at, (page, act, what, picture) in enumerate(there):
+        buttons = []
+        for page, act, what, picture in (each for each in _QUICK if each[0] in PAGES):
             button = Button(what, picture)
             button.setObjectName(f"quick_{page}")
             button.clicked.connect(lambda _on=False, p=page, a=act: self._go(p, a))
             button.from_left = True
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
-            )
-            grid.addWidget(button, at // 2, at % 2)
+            buttons.append(button)
+        card.body.addWidget(wrapped(*buttons, least=170, most=2))
         self.backup_age = Badge("warn")
         self.backup_age.setObjectName("backup_age")
         backup = Button(N_("Back up now"), "hard-drive")
         backup.setObjectName("quick_backup")
         backup.clicked.connect(self._back_up)
-        row = QHBoxLayout()
-        card.body.addLayout(row)
-        row.addWidget(self.backup_age)
-        row.addStretch(1)
-        row.addWidget(backup)
+        card.body.addStretch(1)
+        card.body.addWidget(wrapped(backup, self.backup_age))
         return card
 
     def _go(self, page: str, act: str) -> None:
@@ -232,6 +224,7 @@ class HomePage(Page):
             item = self._rows.takeAt(0)
             old = item.widget() if item is not None else None
             if old is not None:
+                old.hide()
                 old.deleteLater()
         if not seen.steps:
             self._rows.addWidget(Text(N_("Nothing yet."), tone="text2"))

@@ -110,7 +110,8 @@ class SettingsPage(Page):
         self.minutes = QSpinBox()
         self.minutes.setObjectName("lock_minutes")
         self.minutes.setRange(1, 30)
-        speech.name(self.minutes, N_("Lock when nobody works, after minutes"))
+        for part in (self.minutes, self.minutes.lineEdit()):
+            speech.name(part, N_("Lock when nobody works, after minutes"))
         self.minutes.valueChanged.connect(self._lock_after)
         card.body.addWidget(wrapped(label, self.minutes))
 

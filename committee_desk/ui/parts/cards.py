@@ -141,7 +141,7 @@ class Count(Tile):
         self.body.addLayout(row)
         spaced(row, 0, 8)
         row.addWidget(Picture(picture, "primary", 22))
-        row.addWidget(Text(words), 1)
+        row.addWidget(Text(words, wrap=True), 1)
         self.number = Text(kind="number", bold=True)
         self.number.setObjectName("number")
         self.body.addWidget(self.number)

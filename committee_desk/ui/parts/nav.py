@@ -51,7 +51,9 @@ class Nav(QScrollArea):
     def fit(self, window_width: int) -> None:
         """Take the width the window has room for: 176 dp, or 148 when it is narrow."""
         wide = look.fits("nav", window_width)
-        self.setFixedWidth(look.dp(176 if wide else 148))
+        inside = self.widget()
+        least = inside.minimumSizeHint().width() if inside is not None else 0
+        self.setFixedWidth(max(look.dp(176 if wide else 148), least))
         for row in self.rows.values():
             row.narrow = not wide
             row.update()

@@ -1,0 +1,84 @@
+"""The toolkit: the versions we may run on, and what starting may import."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+
+import PySide6
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLabel
+
+HEAVY = ("sqlalchemy", "sqlmodel", "reportlab", "babel", "pypinyin", "xlsxwriter", "openpyxl")
+
+
+def test_the_version_is_inside_the_pin() -> None:
+    version = tuple(int(part) for part in PySide6.__version__.split(".")[:2])
+    assert (6, 8) <= version < (6, 12)
+
+
+def test_references_to_none_and_true_do_not_leak_away(qapp: QApplication) -> None:
+    """PySide6 6.12 drops one at each call on Python 3.10 and 3.11 until the process aborts."""
+
+    class Said(QObject):
+        said = Signal(bool)
+
+    label, said = QLabel(), Said()
+    said.said.connect(lambda _value: None)
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for number in range(1000):
+        label.setText(str(number))
+    for _number in range(100):
+        said.said.emit(True)
+    after = sys.getrefcount(None), sys.getrefcount(True)
+    if sys.version_info >= (3, 12):
+        pytest.skip("None and True are immortal here")
+    assert after[0] > before[0] - 500
+    assert after[1] > before[1] - 50
+
+
+@pytest.fixture(scope="module")
+def start() -> dict[str, object]:
+    """Start the program in a process of its own and tell what was imported at first paint."""
+    script = textwrap.dedent(
+        """
+        import json, os, sys
+        from PySide6.QtCore import QTimer
+        from committee_desk.ui import application
+        from committee_desk.ui.starting import Starting
+        seen = {}
+        def begin(self, path):
+            seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
+            seen["visible"] = self._window.isVisible()
+            seen["im"] = os.environ.get("QT_IM_MODULES")
+            seen["switch"] = sys.getswitchinterval()
+            QTimer.singleShot(0, self._window.close)
+        Starting.begin = begin
+        code = application.main([])
+        print(json.dumps(seen))
+        sys.exit(code)
+        """
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("QT_IM_MODULES", raising=False)
+        environment = {**os.environ, "COMMITTEE_DESK_LANGUAGE": "en"}
+        ran = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, env=environment
+        )
+    assert ran.returncode == 0, ran.stderr
+    told: dict[str, object] = json.loads(ran.stdout.splitlines()[-1])
+    return told
+
+
+def test_nothing_heavy_is_imported_before_the_window_is_shown(start: dict[str, object]) -> None:
+    assert start["visible"]
+    modules = start["modules"]
+    assert isinstance(modules, list)
+    assert [name for name in HEAVY if name in modules] == []
+
+
+def test_input_methods_and_threads_are_prepared(start: dict[str, object]) -> None:
+    assert start["im"] == "fcitx;ibus"
+    assert start["switch"] == pytest.approx(0.0005)
