@@ -101,13 +101,8 @@ def tidy(connection: Connection) -> None:
 def equip(driver: Any, *, keeping: bool = True) -> None:
     """Give a writing driver connection the function that makes terms and, for ``keeping``, the
     triggers that use it."""
-    try:
-        told = driver.execute("SELECT value FROM desk_fact WHERE name = 'searched'").fetchone()
-    except Exception as fault:
-        if "no such table" not in str(fault):
-            raise
-        return
-    searched = json.loads(told[0]) if told else {}
+    told = driver.execute("SELECT value FROM desk_fact WHERE name = 'searched'").fetchone()
+    searched = json.loads(told[0])
     driver.create_function(_FUNCTION, -1, _desk_terms, deterministic=True)
     for table, roles in searched.items() if keeping else ():
         for sql in _triggers(table, roles):

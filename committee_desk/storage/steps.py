@@ -75,12 +75,6 @@ def steps(connection: Connection, limit: int = 100, before: int | None = None) -
     return [_step(row) for row in rows]
 
 
-def step(connection: Connection, number: int) -> Step | None:
-    """Return one step, or None."""
-    row = connection.exec_driver_sql(_STEP + "WHERE s.step = ?", (number,)).first()
-    return _step(row) if row else None
-
-
 def last_turn(connection: Connection, of: Step) -> Step:
     """Return the undo or redo that last decided about a step; there must have been one."""
     row = connection.exec_driver_sql(

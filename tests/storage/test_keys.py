@@ -160,6 +160,22 @@ def test_a_password_is_the_same_however_the_keyboard_composes_it(desk: Path) -> 
         keys.unlock(desk, "\ud800")
 
 
+def test_a_second_key_file_is_not_written_over_the_first(desk: Path) -> None:
+    made = keys.make(desk, "王", "one")
+    with pytest.raises(Refused):
+        keys.make(desk, "李", "two")
+    assert keys.unlock(desk, "one") == made
+
+
+def test_a_kept_copy_that_is_damaged_goes_when_somebody_leaves(desk: Path) -> None:
+    made = keys.make(desk, "王", "one")
+    keys.add_slot(desk, made, "李", "two")
+    keys.add_slot(desk, made, "赵", "three")
+    keys.copies(desk)[1].write_text("李 {")
+    keys.remove_slot(desk, "李")
+    assert all("李" not in each.read_text(encoding="utf-8") for each in keys.copies(desk))
+
+
 def test_the_cost_of_a_guess_is_what_the_design_says(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,17 @@ from PIL import Image
 
 from committee_desk.base import dates
 from committee_desk.base.errors import DeskError, Refused
-from committee_desk.storage import attachments, checks, drafts, journal, keys, sealed, triggers
+from committee_desk.storage import (
+    attachments,
+    checks,
+    drafts,
+    faults,
+    journal,
+    keys,
+    pictures,
+    sealed,
+    triggers,
+)
 from committee_desk.storage.file import DeskFile
 from committee_desk.storage.ids import EPOCH_MS, Ids
 from tests.storage.conftest import SECRET
@@ -120,6 +130,30 @@ class TestAttachments:
             put(file, "a.jpg", picture("JPEG")[:100])
         assert told.value.code == "bad_picture"
 
+    def test_a_damaged_attachment_is_said_to_be_damaged(self, file: DeskFile) -> None:
+        row = put(file, "a", b"whole")
+        with file.writer() as connection:
+            triggers.drop(connection)
+            connection.exec_driver_sql("UPDATE attachment_chunk SET data = x'00'")
+            triggers.make(connection)
+            connection.commit()
+        with pytest.raises(DeskError) as told:
+            got(file, row)
+        assert told.value.code == "damaged_attachment"
+
+    def test_a_transparent_picture_stays_so_and_an_endless_one_is_refused(
+        self, file: DeskFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = io.BytesIO()
+        image = Image.new("P", (4, 4), 0)
+        image.save(out, "PNG", transparency=0)
+        with Image.open(io.BytesIO(got(file, put(file, "a.png", out.getvalue())))) as kept:
+            assert kept.info["transparency"] == 0
+        monkeypatch.setattr(pictures, "_MOST_PIXELS", 15)
+        with pytest.raises(DeskError) as told:
+            put(file, "a.png", out.getvalue())
+        assert told.value.code == "bad_picture"
+
     def test_a_purged_attachment_takes_its_content_along_unless_shared(
         self, file: DeskFile
     ) -> None:
@@ -153,6 +187,11 @@ class TestDrafts:
         keys.add_slot(path, keys.unlock(path, SECRET), "李", "two")
         drafts.keep(opened(path), "residents", 0, {"a": 1})
         assert drafts.offered(opened(path, "two")) == []
+
+    def test_a_desk_open_for_reading_keeps_none(self, path: Path, opened: Opened) -> None:
+        with pytest.raises(Refused) as told:
+            drafts.keep(opened(path, reading=True), "residents", 0, {})
+        assert told.value.code == "reading_only"
 
     def test_while_a_long_job_writes_they_wait_for_next_time(self, file: DeskFile) -> None:
         import threading
@@ -200,6 +239,15 @@ class TestChecks:
         data[-2000] ^= 1
         path.write_bytes(data)
         assert self.codes(opened(path, reading=True)) == ["pages"]
+
+    def test_damage_that_stops_the_check_is_a_finding(
+        self, file: DeskFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stop(_connection: object) -> None:
+            raise faults.damaged(file.path)
+
+        monkeypatch.setattr(checks, "_log", stop)
+        assert self.codes(file) == ["damaged"]
 
     def test_a_damaged_index(self, file: DeskFile) -> None:
         add(file, name="张三")
