@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection
 
 from committee_desk.base import settings
+from committee_desk.base.words import N_
 from committee_desk.storage import backup, drafts, journal, keys, lock, undo
 from committee_desk.storage.drafts import Draft
 from committee_desk.storage.file import DeskFile
@@ -193,6 +194,31 @@ class Desk:
     def people(self) -> list[keys.SlotInfo]:
         """Return who can open this desk."""
         return keys.slots(self.path)
+
+    def let_in(self, who: str, secret: str, *, sensitive: bool) -> None:
+        """Let another person open the desk with a password of their own.
+
+        Without ``sensitive`` the person never reads fields of that class. Who was let in when is
+        on record. Raises DeskError when the person has a way in already.
+        """
+        keys.add_slot(self.path, self._file.keys, who, secret, sensitive=sensitive)
+        self.do(communities.note_people, N_("Let {who} in"), who)
+
+    def shut_out(self, who: str) -> None:
+        """Take a person's way in. Backups made before still open with their password."""
+        keys.remove_slot(self.path, who)
+        self.do(communities.note_people, N_("Shut {who} out"), who)
+
+    def change_secret(self, secret: str, new: str) -> None:
+        """Change the password of whoever opened the desk. Raises WrongPassword."""
+        keys.change_secret(self.path, self.who, secret, new)
+        self.do(communities.note_people, N_("{who} changed the password"), self.who)
+
+    def new_recovery_code(self) -> str:
+        """Void the recovery code and return another, which is shown once."""
+        code = keys.replace_recovery(self.path, self._file.keys)
+        self.do(communities.note_people, N_("{who} made a new recovery sheet"), self.who)
+        return code
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell ``listener`` of every change from now on; the function returned stops it."""

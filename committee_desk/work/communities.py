@@ -66,3 +66,10 @@ def put_setting(unit: Unit, key: str, value: str) -> None:
         rows.add(unit, "desk_setting", {"name": key, "value": value})
     else:
         rows.change(unit, "desk_setting", int(row), {"value": value})
+
+
+def note_people(unit: Unit, words: str, who: str) -> None:
+    """Keep on record that somebody's way into the desk changed."""
+    rows.add(unit, "access_note", {"kind": "people", "who": unit.who, "reason": who, "rows": 0})
+    unit.say(words, who=who)
+    unit.note()

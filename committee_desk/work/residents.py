@@ -105,37 +105,3 @@ def sealed_values(unit: Unit, resident_id: int, values: Mapping[str, Any]) -> di
         for name in _SEALED
         if name in values
     }
-
-
-def add_phone(unit: Unit, resident_id: int, number: str, note: str | None = None) -> int:
-    """Keep a further phone; the search finds the resident by it."""
-    new = rows.add(
-        unit, "resident_phone", {"resident_id": resident_id, "number": number, "note": note}
-    )
-    refresh_also(unit, resident_id)
-    return new
-
-
-def add_document(unit: Unit, resident_id: int, kind: str, number: str) -> int:
-    """Keep a further identity document; the search finds the resident by it."""
-    flags = ",".join(identity.judge(number, kind=kind).flags) or None
-    new = rows.add(
-        unit,
-        "resident_document",
-        {"resident_id": resident_id, "id_kind": kind, "id_number": number, "flags": flags},
-    )
-    refresh_also(unit, resident_id)
-    return new
-
-
-def refresh_also(unit: Unit, resident_id: int) -> None:
-    """Write the further numbers of a resident where the search reads them."""
-    found = unit.connection.execute(
-        text(
-            "SELECT number FROM resident_phone WHERE resident_id = :r AND deleted IS NULL "
-            "UNION ALL SELECT id_number FROM resident_document "
-            "WHERE resident_id = :r AND deleted IS NULL"
-        ),
-        {"r": resident_id},
-    ).scalars()
-    rows.change(unit, _TABLE, resident_id, {"also": " ".join(found) or None})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
-from committee_desk.work import mappings, membership, residents, rows, tags
+from committee_desk.work import belongings, mappings, membership, residents, rows, tags
 from committee_desk.work.taking_in.bulk import Bulk, tag_words
 from committee_desk.work.taking_in.planned import Home, Plan, Row, Verdict
 
@@ -117,7 +117,8 @@ class _Taking:
         now = rows.live(unit, "resident", person)
         values = {name: new for name, (_, new) in row.changes.items()}
         if values.get("phone") and now["phone"]:
-            residents.add_phone(unit, person, values.pop("phone"))
+            belongings.keep_phone(unit, person, values.pop("phone"))
+            belongings.refresh_also(unit, person)
             now = rows.live(unit, "resident", person)
         if values:
             residents.change(unit, person, now, values)
