@@ -76,10 +76,11 @@ def _wrong_value(asked: Field, value: Any) -> list[Refused]:
     if not _is_of_kind(asked, value):
         return [
             Refused(
-                N_("“{label}” ({field}) must be text."),
+                N_("“{label}” ({name}) must be text."),
                 N_("A list is written as a JSON list of texts."),
                 code="wrong_type",
                 field=asked.name,
+                name=asked.name,
                 label=asked.label,
             )
         ]
@@ -89,10 +90,11 @@ def _wrong_value(asked: Field, value: Any) -> list[Refused]:
     if asked.kind == DAY and wording.read_day(text[0]) is None:
         return [
             Refused(
-                N_("“{label}” ({field}) is not a date: {written}"),
+                N_("“{label}” ({name}) is not a date: {written}"),
                 N_("Write it as 2026-11-05."),
                 code="not_a_day",
                 field=asked.name,
+                name=asked.name,
                 label=asked.label,
                 written=text[0],
             )
@@ -109,10 +111,11 @@ def _is_of_kind(asked: Field, value: Any) -> bool:
 
 def _missing(asked: Field) -> Refused:
     return Refused(
-        N_("“{label}” ({field}) is missing."),
+        N_("“{label}” ({name}) is missing."),
         N_("Fill it in, then try again."),
         code="missing_field",
         field=asked.name,
+        name=asked.name,
         label=asked.label,
     )
 

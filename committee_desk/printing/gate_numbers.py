@@ -92,15 +92,24 @@ def _one(run: list[_Group], text: str, usual: int) -> bool:
     """Tell whether groups read as one number rather than as neighbours in a table."""
     if len(run) == 1:
         return True
-    lengths = tuple(len(group.text) for group in run)
     between = [text[a.end : b.start] for a, b in pairwise(run)]
-    if all("-" in part or (not part.strip(" \n") and len(part) <= 1) for part in between):
-        parts = [part for part in between if part == " "]
-        if not parts:
-            return sum("\n" in part for part in between) <= 1
-    if lengths in _USUAL or all(length == usual for length in lengths[:-1]):
+    whole = [len(run[0].text)]
+    for part, group in zip(between, run[1:], strict=True):
+        # What a line break parted was one piece before.
+        if part.strip(" ") == "\n":
+            whole[-1] += len(group.text)
+        else:
+            whole.append(len(group.text))
+    broken = sum(part.strip(" ") == "\n" for part in between)
+    if broken <= 1 and broken + sum("-" in part for part in between) == len(between):
         return True
-    return max(lengths) <= 2
+    return _usual(whole, usual) or _usual([len(group.text) for group in run], usual)
+
+
+def _usual(lengths: list[int], usual: int) -> bool:
+    """Tell whether pieces have the lengths people part numbers into."""
+    same = all(length == usual for length in lengths[:-1])
+    return tuple(lengths) in _USUAL or same or max(lengths) <= 2
 
 
 def _luhn(digits: str) -> bool:

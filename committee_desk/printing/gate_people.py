@@ -135,11 +135,18 @@ def _doors(text: str) -> Iterator[Found]:
 
 
 def own_doors(text: str, known: Known) -> Iterator[Found]:
-    """Yield doors of the desk's own dwellings; ``text`` is plain, blanks kept."""
-    joined = text.replace("\n", " ")
-    for found in _doors(joined):
+    """Yield doors of the desk's own dwellings in a plain text, over line breaks and blanks."""
+    kept = [at for at, char in enumerate(text) if char not in " \n" or _parts_figures(text, at)]
+    line = "".join(" " if text[at] == "\n" else text[at] for at in kept)
+    for found in _doors(line):
         if found.value in known.doors:
-            yield found
+            yield found._replace(start=kept[found.start], end=kept[found.end - 1] + 1)
+
+
+def _parts_figures(text: str, at: int) -> bool:
+    """Tell whether a blank stands between two figures, which must not run together."""
+    beside = text[at - 1 : at] + text[at + 1 : at + 2]
+    return len(beside) == 2 and beside.isascii() and beside.isalnum()
 
 
 def own_names(text: str, known: Known) -> Iterator[Found]:

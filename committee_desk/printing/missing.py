@@ -38,7 +38,7 @@ def _refusal(text: str, at: int, place: str) -> Refused:
         code="missing_glyph",
         char=char,
         point=f"U+{ord(char):04X}",
-        name=unicodedata.name(char, f"U+{ord(char):04X}"),
+        name=unicodedata.name(char, f"CJK UNIFIED IDEOGRAPH-{ord(char):04X}"),
         place=translate(place),
         around=f"{before}〓{after}",
     )

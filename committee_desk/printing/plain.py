@@ -8,7 +8,7 @@ _CHINESE = {han: str(n) for n, han in enumerate("零一二三四五六七八九"
 _CHINESE |= {"〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": "2", "叁": "3", "肆": "4"}
 _CHINESE |= {"伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9"}
 _NUMERALS = frozenset(_CHINESE) | {"十"}
-_SPELLED = re.compile(f"[{''.join(_CHINESE)}]+")
+_SPELLED = re.compile(f"[{''.join(_CHINESE)}](?:[ \\n]?[{''.join(_CHINESE)}])*")
 _TENS = re.compile(
     "([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=号楼|[栋幢座楼层]|单元|[室号户])"
 )
@@ -49,9 +49,9 @@ def _with_digits(text: str) -> str:
     """Replace Chinese digits one for one where they spell a number."""
 
     def digits(found: re.Match[str]) -> str:
-        if len(found[0]) < _LONG:
+        if sum(char in _CHINESE for char in found[0]) < _LONG:
             return found[0]
-        return "".join(_CHINESE[han] for han in found[0])
+        return "".join(_CHINESE.get(char, char) for char in found[0])
 
     text = _SPELLED.sub(digits, _TENS.sub(_ten, text))
     return _BEFORE_UNIT.sub(lambda m: "".join(_CHINESE[han] for han in m[0]), text)

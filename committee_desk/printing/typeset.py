@@ -61,7 +61,10 @@ def _divided(content: Content, sheet: Sheet) -> tuple[Sheet, list[list[Strip]]]:
     divided = paginate(strips(content.blocks, sheet), sheet)
     if len(divided) < 2:
         return sheet, divided
+    left_over = sum(strip.height for strip in divided[-1]) / sheet.pitch
     for more in range(1, _CLOSER + 1):
+        if left_over > more * (len(divided) - 1) + 1:
+            continue
         closer = replace(sheet, lines=sheet.lines + more)
         tried = paginate(strips(content.blocks, closer), closer)
         if len(tried) < len(divided):

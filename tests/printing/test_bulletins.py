@@ -48,6 +48,7 @@ def test_a_missing_field_is_refused_by_name(name: str, b01: Any, office: Any) ->
         bulletins.compose("B01", b01, office)
     assert refused.value.field == name
     assert bulletins.kind("B01").field(name).label in refused.value.sentence()
+    assert f"({name})" in refused.value.sentence()
 
 
 @pytest.mark.parametrize("name", sorted(B14))

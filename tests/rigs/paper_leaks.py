@@ -1,0 +1,176 @@
+"""Seeds leaks into notices and clean notices beside them, and counts what the gate misses.
+
+    python tests/rigs/paper_leaks.py [LEAKS] [CLEAN]
+
+Prints recall and false alarms, and every miss. Exit status 1 when recall is below 99.9 % or more
+than one clean notice in a hundred is stopped.
+"""
+
+import random
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from committee_desk.printing import bulletins, gate
+from committee_desk.printing.content import Content, Paragraph, Table, Title
+from committee_desk.rules.identity import judge
+
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗欧阳司马"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红梅建国文海燕䶮㛃"
+FILLER = (
+    "为进一步做好辖区环境卫生和消防安全工作，请广大居民及时清理楼道杂物，文明停放电动自行车。",
+    "定于2026年11月12日（星期四）14:30在社区党群服务中心二楼会议室召开会议，请准时参加。",
+    "本次共收到意见建议38条，采纳26条，支出12345.60元，咨询电话010-87654321。",
+    "因供水管道维修，1至6号楼将于11月6日上午8时至下午5时停水，请提前储水，敬请谅解。",
+    "值日党员每周一、三、五在活动室值班，服务热线12345，紧急情况请拨打110、119、120。",
+    "低保、特困、残疾人补贴年度认证即日起开始，请携带材料到服务大厅办理，编号〔2026〕18号。",
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Invented people."""
+
+    id_numbers: frozenset[str]
+    phones: frozenset[str]
+    doors: frozenset[str]
+    names: frozenset[str]
+    exempt: frozenset[str] = frozenset({"010-87654321"})
+
+
+def identity(chance: random.Random) -> str:
+    """Return an invented number whose check digit is right."""
+    area = chance.choice((110105, 320508, 530102, 810000, 830000))
+    stem = f"{area}{chance.randint(1930, 2020)}{chance.randint(1, 12):02}{chance.randint(1, 28):02}"
+    stem += f"{chance.randint(0, 999):03}"
+    return next(stem + last for last in "0123456789X" if judge(stem + last).sound)
+
+
+def mobile(chance: random.Random) -> str:
+    """Return an invented mobile number."""
+    return f"1{chance.randint(3, 9)}{chance.randint(0, 999_999_999):09}"
+
+
+def card(chance: random.Random) -> str:
+    """Return an invented bank card number whose last digit is right."""
+    stem = "62" + "".join(str(chance.randint(0, 9)) for _ in range(16))
+    doubled = [int(d) * (2 if n % 2 == 0 else 1) for n, d in enumerate(reversed(stem))]
+    total = sum(d - 9 if d > 9 else d for d in doubled)
+    return stem + str(-total % 10)
+
+
+def people(chance: random.Random) -> Desk:
+    """Return a desk of 3,000 residents."""
+    names = {chance.choice(SURNAMES) + "".join(chance.sample(GIVEN, 2)) for _ in range(3000)}
+    doors = {
+        f"幸福里小区{b}号楼{u}单元{f}0{r}室"
+        for b in range(7, 30)
+        for u in range(1, 5)
+        for f in range(1, 7)
+        for r in (1, 2)
+    }
+    return Desk(
+        frozenset(identity(chance) for _ in range(3000)),
+        frozenset(f"0512-6{chance.randint(0, 9_999_999):07}" for _ in range(3000)),
+        frozenset(doors),
+        frozenset(names),
+    )
+
+
+def wide(text: str) -> str:
+    """Write digits and capitals full width."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+def spelled(text: str) -> str:
+    """Write digits as Chinese ones."""
+    return text.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+
+
+def parted(text: str, mark: str) -> str:
+    """Part a number the way people do."""
+    if len(text) == 18:
+        return mark.join((text[:6], text[6:14], text[14:]))
+    if len(text) == 11:
+        return mark.join((text[:3], text[3:7], text[7:]))
+    return mark.join(text[n : n + 4] for n in range(0, len(text), 4))
+
+
+def dressed(chance: random.Random, text: str) -> str:
+    """Return a number in one of the dresses people give it."""
+    dresses: tuple[Callable[[str], str], ...] = (
+        lambda t: t,
+        wide,
+        spelled,
+        lambda t: parted(t, " "),
+        lambda t: parted(t, "-"),
+        lambda t: " ".join(t),
+        lambda t: wide(parted(t, " ")),
+    )
+    return chance.choice(dresses)(text)
+
+
+def leak(chance: random.Random, desk: Desk) -> str:
+    """Return something that must not hang on a board."""
+    kind = chance.randrange(6)
+    if kind == 0:
+        return dressed(chance, identity(chance))
+    if kind == 1:
+        return dressed(chance, mobile(chance))
+    if kind == 2:
+        return chance.choice((str, wide, lambda t: parted(t, " ")))(card(chance))
+    if kind == 3:
+        return chance.choice((str, wide))(chance.choice(sorted(desk.phones)))
+    if kind == 4:
+        door = chance.choice(sorted(desk.doors))
+        return chance.choice((door, wide(door), door.removeprefix("幸福里小区")))
+    return chance.choice(sorted(desk.names))
+
+
+def notice(chance: random.Random, planted: str) -> bytes:
+    """Return a notice as PDF with ``planted`` somewhere in it."""
+    text = chance.choice(FILLER)
+    at = chance.randint(0, len(text))
+    if (
+        planted
+        and text[max(0, at - 1) : at + 1].strip("0123456789:.-〔〕")
+        != text[max(0, at - 1) : at + 1]
+    ):
+        at = len(text)
+    text = f"{text[:at]}（{planted}）{text[at:]}" if planted else text
+    blocks = [
+        Title("通知"),
+        Paragraph("居" * chance.randint(0, 27) + text),
+        Paragraph(chance.choice(FILLER)),
+    ]
+    if chance.random() < 0.2:
+        rows = tuple((str(n), f"第{n}项工作", f"{n * 37}") for n in range(1, 6))
+        blocks.append(Table(("序号", "事项", "数量"), rows))
+    return bulletins.to_pdf(bulletins.typeset(Content("B14", "通知", tuple(blocks))))
+
+
+def main() -> int:
+    """Count and print."""
+    leaks = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+    clean = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    chance = random.Random(20261105)
+    desk = people(chance)
+    missed = 0
+    for _ in range(leaks):
+        planted = leak(chance, desk)
+        if not gate.inspect(notice(chance, planted), desk, "B14"):
+            missed += 1
+            sys.stdout.write(f"missed: {planted}\n")
+    alarms = 0
+    for _ in range(clean):
+        hits = gate.inspect(notice(chance, ""), desk, "B14")
+        alarms += bool(hits)
+        for hit in hits:
+            sys.stdout.write(f"false alarm: {hit.code} {hit.shown}\n")
+    recall = 1 - missed / max(1, leaks)
+    sys.stdout.write(f"recall {recall:.2%} of {leaks}; {alarms} false alarms in {clean} notices\n")
+    return int(recall < 0.999 or alarms > clean / 100)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
