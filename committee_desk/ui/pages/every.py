@@ -85,6 +85,12 @@ def _ledgers(frame: Frame) -> Page:
     return LedgersPage(frame)
 
 
+def _bulletins(frame: Frame) -> Page:
+    from committee_desk.ui.pages.bulletins import BulletinsPage
+
+    return BulletinsPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -104,6 +110,7 @@ PAGES: dict[str, PageFactory] = {
     "grids": _grids,
     "taking_in": _taking_in,
     "ledgers": _ledgers,
+    "bulletins": _bulletins,
     "settings": _settings,
     "help": _help,
 }

@@ -1,0 +1,1 @@
+"""Composing notices: form, live paper, gate, and the list of notices."""

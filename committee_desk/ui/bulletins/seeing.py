@@ -1,0 +1,61 @@
+"""What a notice would look like and what is wrong with it; asked off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import fill, translate
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+    from committee_desk.printing.display import Document
+    from committee_desk.printing.gate import Hit
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A notice as far as it is written.
+
+    ``document`` is None when it cannot be set, then ``fault`` says why. ``complaints`` name fields,
+    ``advice`` are sentences as (message id, facts).
+    """
+
+    document: Document | None
+    fault: DeskError | None
+    complaints: tuple[DeskError, ...]
+    advice: tuple[tuple[str, Mapping[str, Any]], ...]
+
+    def advised(self) -> list[str]:
+        """Return what the person should know, in the current language."""
+        return [fill(translate(message), dict(facts)) for message, facts in self.advice]
+
+
+def see(office: Mapping[str, Any], kind: str, data: Mapping[str, Any], paper: str) -> Seen:
+    """Set a notice as far as it is written; run in a reading job."""
+    from committee_desk.printing import bulletins as kinds
+
+    complaints = tuple(kinds.complaints(kind, data))
+    try:
+        content = kinds.compose(kind, data, office, draft=True)
+        document = kinds.typeset(content, paper)
+    except DeskError as fault:
+        return Seen(None, fault, complaints, ())
+    return Seen(document, None, complaints, content.advice)
+
+
+def search(document: Document, known: Any, kind: str) -> tuple[Hit, ...]:
+    """Search a preview as the gate will search the finished paper; run in a reading job."""
+    from committee_desk.printing import bulletins as kinds
+    from committee_desk.printing import gate
+
+    return gate.examine(kinds.to_pdf(document), known, kind).hits
+
+
+def know(desk: Desk) -> tuple[dict[str, Any], Any]:
+    """Return what a notice says of the office, and the people the gate looks for."""
+    from committee_desk.work import bulletins
+
+    return desk.ask(bulletins.office), desk.ask(bulletins.people)

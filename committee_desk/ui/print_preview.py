@@ -1,0 +1,315 @@
+"""The print preview: the finished bytes page by page, with zoom, then printing or a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from committee_desk.base.files import safe_name
+from committee_desk.base.folders import documents_folder
+from committee_desk.base.words import N_, _
+from committee_desk.ui import ask, look, printers, speech
+from committee_desk.ui.ledgers import opening
+from committee_desk.ui.pages.page import Frame
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.done_bar import DoneBar
+from committee_desk.ui.parts.overlay import Overlay
+from committee_desk.ui.parts.texts import Line, Text, spaced
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+_GAP = 14
+_POINTS_A4 = 595.0
+
+
+class Pages(QWidget):
+    """Pictures of the pages one below the other; a page still to come is a blank sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: list[QPixmap] = []
+        self.size_of = QSize(1, 1)
+
+    def begin(self, count: int, size: QSize) -> None:
+        """Make room for so many pages of a size."""
+        self.pictures = [QPixmap() for _page in range(count)]
+        self.size_of = size
+        self.setFixedSize(size.width(), count * (size.height() + look.dp(_GAP)) - look.dp(_GAP))
+        self.update()
+
+    def take(self, number: int, picture: QPixmap) -> None:
+        """Show a page, counted from 0."""
+        if number < len(self.pictures):
+            self.pictures[number] = picture
+            self.update()
+
+    def top_of(self, number: int) -> int:
+        """Return where a page begins."""
+        return number * (self.size_of.height() + look.dp(_GAP))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sheets."""
+        painter = QPainter(self)
+        for number, picture in enumerate(self.pictures):
+            box = QRectF(0, self.top_of(number), self.size_of.width(), self.size_of.height())
+            painter.fillRect(box, Qt.GlobalColor.white)
+            if not picture.isNull():
+                painter.drawPixmap(box.toRect(), picture)
+            painter.setPen(look.colour("hairline"))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+
+class PrintPreview(Overlay):
+    """Covers the window; ``printed`` when the paper went to a printer or into a file."""
+
+    printed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        frame: Frame,
+        pdf: bytes,
+        title: str,
+        *more: tuple[str, Callable[[], object]],
+    ) -> None:
+        """``more`` are further buttons: words and what they do once the preview is closed."""
+        super().__init__(window, 1400)
+        self.setObjectName("print_preview")
+        self._frame, self._pdf, self._title = frame, pdf, title
+        self.zoom = 0.0
+        self.page = 0
+        self.count = 0
+        self._generation = 0
+        self.panel.body.setSpacing(0)
+        self._head(more)
+        self.panel.body.addWidget(Line())
+        self.done = DoneBar()
+        self.panel.body.addWidget(self.done)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setProperty("kind", "ground")
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.area.setMinimumHeight(120)
+        speech.name(self.area, N_("Preview of the paper"))
+        self.pages = Pages()
+        self.area.setWidget(self.pages)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.panel.body.addWidget(self.area, 1)
+
+    def open(self) -> None:
+        """Show the first page as wide as there is room."""
+        super().open()
+        pdf = self._pdf
+        self._frame.jobs.read(lambda _progress: measure(pdf), done=self._measured)
+        self.print.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Take nearly the whole window: a paper wants room."""
+        wide = min(self.width() - look.dp(32), look.dp(1100))
+        high = self.height() - look.dp(24)
+        self.panel.setGeometry((self.width() - wide) // 2, look.dp(12), wide, high)
+        if self.count:
+            self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages with PageUp and PageDown, zoom with + and -."""
+        key = event.key()
+        if key == Qt.Key.Key_PageDown:
+            self.turn(self.page + 1)
+        elif key == Qt.Key.Key_PageUp:
+            self.turn(self.page - 1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_zoom(1)
+        elif key == Qt.Key.Key_Minus:
+            self.step_zoom(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def turn(self, page: int) -> None:
+        """Go to a page, counted from 0."""
+        self.page = max(0, min(page, self.count - 1))
+        self.area.verticalScrollBar().setValue(self.pages.top_of(self.page))
+        self._tell()
+
+    def step_zoom(self, up: int) -> None:
+        """Make the pages larger (1) or smaller (-1) by one step."""
+        steps = [
+            zoom
+            for zoom in ZOOMS
+            if (zoom > self.scale() + 0.01 if up > 0 else zoom < self.scale() - 0.01)
+        ]
+        if steps:
+            self.zoom = steps[0] if up > 0 else steps[-1]
+            self._draw()
+
+    def scale(self) -> float:
+        """Return the size of a page: 1.0 is as on paper at 96 dots an inch."""
+        if self.zoom:
+            return self.zoom
+        room = self.area.viewport().width() - look.dp(24)
+        return min(1.0, max(0.4, room / (self._size[0] * 96 / 72)))
+
+    def save(self) -> None:
+        """Ask for a place and write the finished bytes there."""
+        offered = opening.free_name(documents_folder() / f"{safe_name(self._title)}.pdf")
+        path = ask.file_to_save(self, _("Save as PDF"), offered, [ask.PAPERS])
+        if path is None:
+            return
+        pdf = self._pdf
+
+        def work(_progress: object) -> Path:
+            from committee_desk.base.files import write_whole
+
+            write_whole(path, pdf)
+            return path
+
+        self._frame.jobs.start(
+            work, done=self._saved, words=_("Saving…"), writes=False, cancellable=False
+        )
+
+    def print_out(self) -> None:
+        """Ask for a printer and print; without any, offer the PDF."""
+        names = printers.names()
+        if not names:
+            self.done.tell(
+                _("This computer has no printer. Save a PDF and print it elsewhere."),
+                (N_("Save as PDF"), self.save),
+            )
+            return
+        options = [(name, name) for name in names]
+        chosen = ask.choose(self, _("Print"), _("Which printer?"), options)
+        if chosen is None:
+            return
+        pdf, title = self._pdf, self._title
+        self._frame.jobs.start(
+            lambda _progress: printers.print_pdf(pdf, str(chosen), title),
+            done=lambda _none: self._printed(str(chosen)),
+            words=_("Printing…"),
+            writes=False,
+            cancellable=False,
+        )
+
+    def _head(self, more: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        row = QHBoxLayout()
+        self.panel.body.addLayout(row)
+        spaced(row, (0, 0, 0, 12), 6)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        title = Text(kind="lead", bold=True)
+        title.setText(self._title)
+        title.setMinimumWidth(1)
+        self.told = Text(kind="caption", tone="text2")
+        texts.addWidget(title)
+        texts.addWidget(self.told)
+        row.addLayout(texts, 1)
+        self.smaller = self._icon(N_("Smaller"), "zoom-out", lambda: self.step_zoom(-1))
+        self.larger = self._icon(N_("Larger"), "zoom-in", lambda: self.step_zoom(1))
+        self.before = self._icon(
+            N_("Previous page"), "chevron-up", lambda: self.turn(self.page - 1)
+        )
+        self.after = self._icon(N_("Next page"), "chevron-down", lambda: self.turn(self.page + 1))
+        for button in (self.smaller, self.larger, self.before, self.after):
+            row.addWidget(button)
+        for words, deed in more:
+            button = Button(words)
+            button.clicked.connect(lambda _on=False, deed=deed: self._leave_for(deed))
+            row.addWidget(button)
+        self.pdf_button = Button(N_("Save as PDF"), "download")
+        self.pdf_button.setObjectName("save_pdf")
+        self.pdf_button.clicked.connect(self.save)
+        self.print = Button(N_("Print"), "printer", "primary")
+        self.print.setObjectName("print_out")
+        self.print.clicked.connect(self.print_out)
+        close = self._icon(N_("Close"), "x", self.close_panel)
+        for button in (self.pdf_button, self.print, close):
+            row.addWidget(button)
+
+    def _icon(self, words: str, picture: str, deed: Callable[[], object]) -> Button:
+        button = Button(words, picture, "ghost")
+        button.show_words(False)
+        button.setObjectName(f"preview_{picture}")
+        button.clicked.connect(lambda: deed())
+        return button
+
+    def _leave_for(self, deed: Callable[[], object]) -> None:
+        self.close_panel()
+        deed()
+
+    def _measured(self, told: tuple[int, float, float]) -> None:
+        self.count = told[0]
+        self._size = told[1:]
+        self._draw()
+
+    def _draw(self) -> None:
+        """Have the pages drawn at the present size, the one in front first."""
+        self._generation += 1
+        ratio = self.devicePixelRatioF()
+        scale = self.scale()
+        size = QSize(round(self._size[0] * scale * 96 / 72), round(self._size[1] * scale * 96 / 72))
+        self.pages.begin(self.count, size)
+        self.turn(self.page)
+        order = sorted(range(self.count), key=lambda number: abs(number - self.page))
+        for number in order:
+            self._draw_one(number, round(96 * scale * ratio), ratio, self._generation)
+
+    def _draw_one(self, number: int, dpi: int, ratio: float, generation: int) -> None:
+        pdf = self._pdf
+
+        def came(image: QImage) -> None:
+            if generation == self._generation:
+                picture = QPixmap.fromImage(image)
+                picture.setDevicePixelRatio(ratio)
+                self.pages.take(number, picture)
+
+        self._frame.jobs.read(lambda _progress: picture_of(pdf, number, dpi), done=came)
+
+    def _scrolled(self, value: int) -> None:
+        high = self.pages.size_of.height() + look.dp(_GAP)
+        self.page = max(0, min(self.count - 1, (value + high // 2) // high)) if high else 0
+        self._tell()
+
+    def _tell(self) -> None:
+        self.told.setText(
+            _(
+                "Page {n} of {count}, {zoom} %",
+                n=self.page + 1,
+                count=self.count,
+                zoom=round(self.scale() * 100),
+            )
+        )
+        self.before.setEnabled(self.page > 0)
+        self.after.setEnabled(self.page < self.count - 1)
+
+    def _saved(self, path: Path) -> None:
+        self.done.tell(
+            _("Saved: {name}", name=path.name),
+            (N_("Open"), lambda: opening.open_file(path)),
+            (N_("Open the folder"), lambda: opening.open_folder(path)),
+        )
+        self.printed.emit()
+
+    def _printed(self, name: str) -> None:
+        self.done.tell(_("Sent to {name}.", name=name))
+        self.printed.emit()
+
+    _size: tuple[float, float] = (_POINTS_A4, 842.0)
+
+
+def measure(pdf: bytes) -> tuple[int, float, float]:
+    """Return how many pages a PDF has and the size of the first in points; run in a reading job."""
+    from committee_desk.printing import previews, reading
+
+    wide, high, _pixels = previews.page_image(pdf, 0, 72)
+    return reading.page_count(pdf), float(wide), float(high)
+
+
+def picture_of(pdf: bytes, number: int, dpi: int) -> QImage:
+    """Return a page as a picture; run in a reading job."""
+    from committee_desk.printing import previews
+
+    wide, high, pixels = previews.page_image(pdf, number, dpi)
+    # The picture must own its bytes: those of Python are gone once this returns.
+    return QImage(pixels, wide, high, wide * 3, QImage.Format.Format_RGB888).copy()
