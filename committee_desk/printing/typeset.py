@@ -13,6 +13,8 @@ from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.strips import Strip, strips
 from committee_desk.printing.missing import refuse_missing
 
+_VANISHING = 3
+"""Blank lines that may vanish when pages are divided anew."""
 _CLOSER = 4
 """So many lines more a page may take when that saves a page (GB/T 9704-2012, 7.3.5.4)."""
 
@@ -61,9 +63,9 @@ def _divided(content: Content, sheet: Sheet) -> tuple[Sheet, list[list[Strip]]]:
     divided = paginate(strips(content.blocks, sheet), sheet)
     if len(divided) < 2:
         return sheet, divided
-    left_over = sum(strip.height for strip in divided[-1]) / sheet.pitch
+    wanted = sum(strip.height for page in divided for strip in page) / sheet.pitch
     for more in range(1, _CLOSER + 1):
-        if left_over > more * (len(divided) - 1) + 1:
+        if wanted > (sheet.lines + more) * (len(divided) - 1) + _VANISHING:
             continue
         closer = replace(sheet, lines=sheet.lines + more)
         tried = paginate(strips(content.blocks, closer), closer)

@@ -1,6 +1,7 @@
 """Bulletins: what a kind asks for, what it refuses by name, what it says."""
 
 import json
+import re
 import subprocess
 from typing import Any
 
@@ -237,7 +238,8 @@ def test_any_name_is_set_in_every_place_where_one_can_stand(
     name: str, field: str, paper: str, b01: Any, office: Any
 ) -> None:
     document = bulletins.typeset(bulletins.compose("B01", {**b01, field: name}, office), paper)
-    assert name in "".join("".join(text_of(page) for page in document.pages).split())
+    read = "".join("".join(text_of(page) for page in document.pages).split())
+    assert name in re.sub(r"—\d—", "", read)
 
 
 def test_names_in_large_type_too(b14: Any, office: Any) -> None:
