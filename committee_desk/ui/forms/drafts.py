@@ -24,9 +24,14 @@ class DraftKeeper(QObject):
     """
 
     def __init__(
-        self, frame: Frame, form: str, row: int, typed: Callable[[], Mapping[str, Any]]
+        self,
+        parent: QObject,
+        frame: Frame,
+        form: str,
+        row: int,
+        typed: Callable[[], Mapping[str, Any]],
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._frame = frame
         self._what = (form, row)
         self._typed = typed
@@ -50,6 +55,10 @@ class DraftKeeper(QObject):
         self._frame.jobs.start(
             plain(lambda: desk.keep_draft(form, row, data)), quiet=True, cancellable=False
         )
+
+    def taken(self) -> None:
+        """Hear that an earlier draft was taken up: saving or giving up forgets it."""
+        self._ever = True
 
     def drop(self) -> None:
         """Forget the draft."""

@@ -80,6 +80,7 @@ class RecordSheet(Overlay):
         self._revision: int | None = None
         self._given = dict(given or {})
         self._saving = False
+        self._taken_up: Mapping[str, Any] | None = None
         self.listing = LISTINGS[listing]
         self.form = ListingForm(
             self.listing,
@@ -87,7 +88,7 @@ class RecordSheet(Overlay):
             sensitive=frame.desk.may_see_sensitive,
             check=check_of(listing),
         )
-        self.drafts = DraftKeeper(frame, listing, record, self.form.typed)
+        self.drafts = DraftKeeper(self.form, frame, listing, record, self.form.typed)
         self._build()
         self.form.touched.connect(self.drafts.touched)
         self.form.save_wanted.connect(self.save)
@@ -109,6 +110,10 @@ class RecordSheet(Overlay):
             return desk.ask(query.record, name, record)
 
         self._frame.jobs.read(plain(read), done=self._show)
+
+    def take_up(self, data: Mapping[str, Any]) -> None:
+        """Put a draft into the form as soon as it opens."""
+        self._taken_up = data
 
     def save(self) -> None:
         """Keep what was typed; complaints go beside their fields."""
@@ -201,7 +206,11 @@ class RecordSheet(Overlay):
         if self.isHidden():
             self.open()
             self.form.focus_first()
-            self.drafts.offered(self._offer_draft)
+            if self._taken_up is not None:
+                self.drafts.taken()
+                self.form.put(self._taken_up)
+            else:
+                self.drafts.offered(self._offer_draft)
         QTimer.singleShot(0, self, self.place)
 
     def _offer_draft(self, when: str, data: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.dates import iso_moment
-from committee_desk.base.words import _
+from committee_desk.base.words import N_, _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -52,7 +52,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Detail:
-    """Everything the panel shows of a record."""
+    """Everything the panel shows of a record; ``held`` are the open tags with their ids."""
 
     record: int
     title: str
@@ -61,6 +61,7 @@ class Detail:
     facts: tuple[Fact, ...] = ()
     household: int = 0
     members: tuple[Member, ...] = ()
+    held: tuple[tuple[int, str], ...] = ()
     history: tuple[Told, ...] = field(default=())
 
 
@@ -86,9 +87,10 @@ def _read(conn: Connection, name: str, record: int, desk: Desk) -> Detail | None
         str(row.get(listing.called) or _("(no name)")),
         _line(name, row),
         tuple(tag for tag in str(row.get("tags", "")).split("、") if tag),
-        _facts(listing, row, whole),
+        (*_facts(listing, row, whole), *(_further(conn, record) if name == "residents" else ())),
         household,
         _members(conn, household) if name in ("residents", "households") else (),
+        _held(conn, record) if name == "residents" else (),
         _history(conn, listing, record),
     )
 
@@ -119,6 +121,35 @@ def _facts(listing: Listing, row: dict[str, Any], whole: dict[str, Any]) -> tupl
         masked = bool(column.masks) and row[name] != whole[name]
         facts.append(Fact(name, column.words, str(row[name]), masked))
     return tuple(facts)
+
+
+def _further(conn: Connection, resident: int) -> list[Fact]:
+    """Return further phones and documents; a document is shown as masked as the first one."""
+    from committee_desk.rules.masking import mask
+    from committee_desk.work import belongings
+
+    phones = [
+        Fact(
+            "further_phone", N_("Further phone"), " ".join(part for part in (number, note) if part)
+        )
+        for number, note in belongings.phones(conn, resident)
+    ]
+    documents = [
+        Fact("further_document", N_("Further document"), f"{kind} {_masked(mask, number)}")
+        for kind, number in belongings.documents(conn, resident)
+    ]
+    return [*phones, *documents]
+
+
+def _masked(mask: Any, number: str) -> str:
+    return str(mask("id_number", number, _CHANNEL))
+
+
+def _held(conn: Connection, resident: int) -> tuple[tuple[int, str], ...]:
+    from committee_desk.work import tags
+
+    held = tags.held(conn, resident)
+    return tuple((int(tag["id"]), str(tag["label"])) for tag in held if not tag["to_on"])
 
 
 def _household(conn: Connection, name: str, record: int) -> int:

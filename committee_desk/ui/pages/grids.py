@@ -48,7 +48,7 @@ class GridsPage(Page):
         self.empty = self._empty()
         self.detail = DetailPanel(frame, "grids", self._ways())
         self.beside = Beside(self.detail)
-        self.toolbar = Toolbar(self._plain_acts(), None, ())
+        self.toolbar = Toolbar(self._plain_acts(), None, [self._dwelling_act()])
         self.stack = QStackedWidget()
         for shown in (self.tree, self.empty, self.fault):
             self.stack.addWidget(shown)
@@ -87,6 +87,7 @@ class GridsPage(Page):
         """Return what can be done here."""
         return [
             *self._plain_acts(),
+            self._dwelling_act(),
             Act("record.delete", N_("Delete"), self.delete, "trash-2", ("Del",), ready=self._free),
         ]
 
@@ -105,6 +106,17 @@ class GridsPage(Page):
         if place is not None and place.kind == "grid" and place.id and place.level in ("1", "2"):
             given = {"parent_id": place.id, "level": str(int(place.level) + 1)}
         self._sheet(RecordSheet(self.window(), self.frame, "grids", 0, given))
+
+    def new_dwelling(self) -> None:
+        """Open a sheet for a dwelling in the current place."""
+        place = self.tree.current_place()
+        given: dict[str, Any] = dict(place.where) if place else {}
+        if given.get("grid_id", "").isdigit():
+            given["grid_id"] = int(given["grid_id"])
+        known = {name: value for name, value in given.items() if value != "-"}
+        if not isinstance(known.get("grid_id"), int):
+            known.pop("grid_id", None)
+        self._sheet(RecordSheet(self.window(), self.frame, "dwellings", 0, known), dwelling=True)
 
     def change(self) -> None:
         """Open the sheet of the current grid."""
@@ -221,8 +233,13 @@ class GridsPage(Page):
         )
         return shown
 
-    def _sheet(self, sheet: RecordSheet) -> None:
-        sheet.saved.connect(self.open_record)
+    def _dwelling_act(self) -> Act:
+        words = N_("New dwelling")
+        return Act("grids.dwelling", words, self.new_dwelling, "door-open", ready=self._free)
+
+    def _sheet(self, sheet: RecordSheet, *, dwelling: bool = False) -> None:
+        if not dwelling:
+            sheet.saved.connect(self.open_record)
         sheet.start()
 
     def _free(self) -> bool:

@@ -11,7 +11,7 @@ from committee_desk.base.words import N_
 
 if TYPE_CHECKING:
     from committee_desk.records.field import Field
-    from committee_desk.ui.pages.detail_reading import Member
+    from committee_desk.ui.pages.detail_reading import Detail
 
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
@@ -21,7 +21,8 @@ class Deed:
     """One verb as a person does it.
 
     ``asks`` are the names of ``fields`` on its sheet; ``members`` tells that some of the household
-    are picked; ``call`` turns what was typed into the verb and its arguments.
+    are picked, ``sensitive`` that the key for sensitive fields is needed; ``call`` turns what was
+    typed into the verb and its arguments.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Deed:
     asks: tuple[str, ...]
     call: Callable[[int, Mapping[str, Any]], Call]
     members: bool = False
+    sensitive: bool = False
     danger: bool = False
 
 
@@ -53,6 +55,13 @@ def fields() -> dict[str, Field]:
         ),
         "kind": Field("kind", N_("How they leave"), Kind.CODE, codes="leave_kind", required=True),
         "reason": Field("reason", N_("Reason"), Kind.CODE, codes="move_reason"),
+        "number": Field("number", N_("Number"), Kind.TEXT, required=True, limit=60),
+        "note": Field("note", N_("Note, such as whose phone it is"), Kind.TEXT, limit=60),
+        "id_kind": Field(
+            "id_kind", N_("Kind of document"), Kind.CODE, codes="id_kind", required=True
+        ),
+        "tag": Field("tag", N_("Tag"), Kind.CODE, codes="person_tag", required=True),
+        "held": Field("held", N_("Which tag"), Kind.CODE, codes="held", required=True),
         "head": Field(
             "head", N_("Who becomes householder"), Kind.CODE, codes="members", required=True
         ),
@@ -119,9 +128,43 @@ def household_deeds() -> tuple[Deed, ...]:
 
 def resident_deeds() -> tuple[Deed, ...]:
     """Return what can happen to one person."""
-    from committee_desk.work import households
+    from committee_desk.work import belongings, households
 
     return (
+        Deed(
+            "tag",
+            N_("Add a tag"),
+            N_("A tag holds from its day until it is ended; only who has the key sees it."),
+            "tag",
+            ("tag", "on"),
+            lambda r, v: (belongings.add_tag, (r, v["tag"], v["on"])),
+            sensitive=True,
+        ),
+        Deed(
+            "end_tag",
+            N_("End a tag"),
+            N_("That it was held until that day stays in the record."),
+            "x",
+            ("held", "on"),
+            lambda _r, v: (belongings.end_tag, (int(v["held"]), v["on"])),
+            sensitive=True,
+        ),
+        Deed(
+            "phone",
+            N_("Add a phone"),
+            N_("The search finds the person by any of their numbers."),
+            "phone",
+            ("number", "note"),
+            lambda r, v: (belongings.add_phone, (r, v["number"], v["note"])),
+        ),
+        Deed(
+            "document",
+            N_("Add a document"),
+            N_("Another identity document of the same person."),
+            "id-card",
+            ("id_kind", "number"),
+            lambda r, v: (belongings.add_document, (r, v["id_kind"], v["number"])),
+        ),
         Deed(
             "leave",
             N_("Leaves the community"),
@@ -142,6 +185,9 @@ def resident_deeds() -> tuple[Deed, ...]:
     )
 
 
-def choices(members: Sequence[Member]) -> list[tuple[str, str, str]]:
-    """Return the members of a household as choices."""
-    return [(str(member.id), member.name, member.line) for member in members]
+def choices(detail: Detail) -> dict[str, list[tuple[str, str, str]]]:
+    """Return what fields offer whose choices hang on the record shown."""
+    return {
+        "members": [(str(member.id), member.name, member.line) for member in detail.members],
+        "held": [(str(tag), words, "") for tag, words in detail.held],
+    }

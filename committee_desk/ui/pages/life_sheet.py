@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +22,7 @@ from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Text
 
 if TYPE_CHECKING:
-    from committee_desk.ui.pages.detail_reading import Member
+    from committee_desk.ui.pages.detail_reading import Detail, Member
     from committee_desk.ui.pages.page import Frame
 
 
@@ -36,29 +36,27 @@ class LifeSheet(Overlay):
         window: QWidget,
         frame: Frame,
         deed: Deed,
-        record: int,
-        called: str,
-        members: Sequence[Member] = (),
+        detail: Detail,
     ) -> None:
         super().__init__(window, 520)
         self.setObjectName("life_sheet")
         self._frame = frame
         self._deed = deed
-        self._record = record
+        self._record = detail.record
         self._doing = False
         body = self.panel.body
         body.addWidget(Text(deed.words, "title", bold=True))
         who = Text(kind="lead")
-        who.setText(called)
+        who.setText(detail.title)
         body.addWidget(who)
         body.addWidget(Text(deed.explanation, tone="text2", wrap=True))
         self.notice = SheetNotice()
         body.addWidget(self.notice)
-        self.ticks = [self._tick(member) for member in members] if deed.members else []
+        self.ticks = [self._tick(member) for member in detail.members] if deed.members else []
         for tick in self.ticks:
             body.addWidget(tick)
         self.rows: dict[str, FieldRow] = {}
-        self._add_fields(members)
+        self._add_fields(choices(detail))
         self._add_foot()
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             heard = QShortcut(QKeySequence(keys), self)
@@ -88,13 +86,13 @@ class LifeSheet(Overlay):
         tick.setProperty("member", member.id)
         return tick
 
-    def _add_fields(self, members: Sequence[Member]) -> None:
+    def _add_fields(self, offered: Mapping[str, list[tuple[str, str, str]]]) -> None:
         declared = fields()
         finder = DeskFinder(self._frame)
         for name in self._deed.asks:
             field = declared[name]
-            if field.codes == "members":
-                entry: Any = CodeInput(field, choices(members))
+            if field.codes in offered:
+                entry: Any = CodeInput(field, offered[field.codes])
             else:
                 entry = input_for(field, finder)
             self.rows[name] = FieldRow(entry)

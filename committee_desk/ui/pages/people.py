@@ -11,9 +11,11 @@ from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask, look
 from committee_desk.ui.actions import Act
 from committee_desk.ui.forms.sheet import RecordSheet
+from committee_desk.ui.pages.another_day import ask_day
 from committee_desk.ui.pages.beside import Beside
 from committee_desk.ui.pages.detail import DetailPanel
 from committee_desk.ui.pages.filters import Filters
+from committee_desk.ui.pages.left_behind import LeftBehind
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.pages.toolbar import Toolbar
 from committee_desk.ui.parts.buttons import Button
@@ -45,7 +47,7 @@ class ListPage(Page):
         self.pane: ListingPane | None = None
         self.detail = DetailPanel(frame, self.listing, self.verb_buttons())
         self.line = FilterLine(self.prompt, self.choice_chips())
-        self.toolbar = Toolbar(self._plain_acts(), self._columns_act(), self.more_acts())
+        self.toolbar = Toolbar(self._plain_acts(), self._columns_act(), self._menu_acts())
         self.beside = Beside(self.detail)
         self.kept = Filters(frame, self.listing, self.line)
         above = QWidget()
@@ -53,6 +55,8 @@ class ListPage(Page):
         spaced(column, (16, 10, 16, 12), 8)
         column.addWidget(self.toolbar)
         column.addWidget(self.line)
+        self.left_behind = LeftBehind(frame, self.listing, self._sheet)
+        column.addWidget(self.left_behind.notice)
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
         whole.addWidget(above)
@@ -134,7 +138,7 @@ class ListPage(Page):
             self._columns_act(),
             Act("record.change", N_("Change"), self.change, "pencil", ("F2",), ready=self._free),
             Act("record.delete", N_("Delete"), self.delete, "trash-2", ("Del",), ready=self._free),
-            *self.more_acts(),
+            *self._menu_acts(),
         ]
 
     def status(self) -> str:
@@ -223,6 +227,7 @@ class ListPage(Page):
         self.pane.delete_wanted.connect(self.delete)
         self.pane.is_empty.connect(lambda empty: self.beside.needed(not empty))
         self.kept.open(desk)
+        self.left_behind.look(desk)
 
     def _opened(self, record: int) -> None:
         """Go deeper: the panel where it is not in sight, the sheet where it is."""
@@ -294,6 +299,16 @@ class ListPage(Page):
                 ready=self._free,
             ),
         ]
+
+    def _menu_acts(self) -> list[Act]:
+        day = Act(
+            "as_of",
+            N_("List of another day…"),
+            lambda: ask_day(self.line),
+            "calendar",
+            ready=self._free,
+        )
+        return [*self.more_acts(), day]
 
     def _columns_act(self) -> Act:
         def choose() -> None:

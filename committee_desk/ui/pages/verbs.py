@@ -24,6 +24,7 @@ def deed_acts(page: ListPage, deeds: Sequence[Deed]) -> list[Act]:
             ready=lambda: page.detail.detail is not None and bool(page.detail.record),
         )
         for deed in deeds
+        if not deed.sensitive or page.frame.desk.may_see_sensitive
     ]
 
 
@@ -32,5 +33,4 @@ def open_deed(page: ListPage, deed: Deed) -> None:
     shown = page.detail.detail
     if shown is None or not page.detail.record:
         return
-    sheet = LifeSheet(page.window(), page.frame, deed, shown.record, shown.title, shown.members)
-    sheet.open()
+    LifeSheet(page.window(), page.frame, deed, shown).open()

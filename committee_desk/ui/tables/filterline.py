@@ -122,6 +122,12 @@ class FilterLine(QWidget):
         """Ask for everything."""
         self.put(Asked())
 
+    def as_of_day(self, day: str) -> None:
+        """Ask for the list of a day, '' for today's."""
+        self.as_of = day
+        self._show_given()
+        self.changed.emit()
+
     def make_narrow(self, narrow: bool) -> None:
         """Show the star without its words where there is little room."""
         self.stars.show_words(not narrow)

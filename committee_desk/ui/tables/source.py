@@ -81,6 +81,8 @@ class RowSource:
     def ask(self, question: Any) -> None:
         """Ask for the ids of a question; rows in memory stay shown until its answer is here."""
         self.question = question
+        self._stale.update(self._pages)
+        self._forget_what_is_fetched()
         if self._asking:
             self._next_question = question
             return
@@ -89,8 +91,6 @@ class RowSource:
 
     def refresh(self) -> None:
         """Ask the same question again because the file changed; shown rows are fetched anew."""
-        self._stale.update(self._pages)
-        self._forget_what_is_fetched()
         if self.question is not None:
             self.ask(self.question)
 

@@ -125,3 +125,18 @@ def test_a_kept_filter_of_the_same_name_is_replaced(desk: Any) -> None:
     assert desk.ask(saved_filters.saved, "households") == []
     desk.do(saved_filters.forget, one)
     assert desk.ask(saved_filters.saved, "residents") == []
+
+
+def test_a_new_dwelling_begins_where_the_cursor_stands(
+    qtbot: Any, desk: Any, room: Room, ids: Any
+) -> None:
+    place = item(room, "幸福网格", "第1网格", "幸福里小区", "1号楼")
+    room.page.tree.setCurrentItem(place)
+    room.page.new_dwelling()
+    sheet = room.findChild(RecordSheet)
+    read = {name: row.entry.read() for name, row in sheet.form.rows.items()}
+    assert (read["compound"], read["building"]) == ("幸福里小区", "1")
+    assert read["grid_id"] == ids["grid1"]
+    qtbot.keyClicks(sheet.form.rows["room"].entry.line, "909")
+    sheet.save()
+    assert item(room, "幸福网格", "第1网格", "幸福里小区", "1号楼").text(2) == "3"

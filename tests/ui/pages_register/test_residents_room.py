@@ -394,3 +394,91 @@ def test_switching_the_language_reaches_headers_and_chips(
     header = page.pane.model.headerData(0, Qt.Orientation.Horizontal)
     assert header == "姓名"
     assert button(page, "chip_age_60..").text() == "60 岁以上"
+
+
+def deed(room: Room, name: str) -> Any:
+    from committee_desk.ui.pages.life_sheet import LifeSheet
+
+    act = next(act for act in room.page.acts() if act.name == f"residents.{name}")
+    act.run()
+    return next(sheet for sheet in room.findChildren(LifeSheet) if sheet.isVisible())
+
+
+def test_a_tag_is_given_and_ended(qtbot: Any, desk: Any, room: Room, page: Any, ids: Any) -> None:
+    page.open_record(ids["person1.0"])
+    sheet = deed(room, "tag")
+    sheet.rows["tag"].entry.show("T13")
+    sheet.act()
+    assert page.detail.tags.tags() == ["残疾人"]
+    qtbot.mouseClick(button(page, "chip_tags_T13"), Qt.MouseButton.LeftButton)
+    assert page.pane.model.rowCount() == 1
+    page.line.clear()
+    page.open_record(ids["person1.0"])
+    sheet = deed(room, "end_tag")
+    assert sheet.rows["held"].entry.box.choices()[1][1] == "残疾人"
+    sheet.rows["held"].entry.show(str(page.detail.detail.held[0][0]))
+    sheet.act()
+    assert page.detail.tags.tags() == []
+    assert page.detail.detail.held == ()
+
+
+def test_further_numbers_are_kept_shown_and_found(
+    qtbot: Any, room: Room, page: Any, ids: Any
+) -> None:
+    page.open_record(ids["person1.0"])
+    sheet = deed(room, "phone")
+    sheet.act()
+    assert "must be filled in" in sheet.rows["number"].complaint
+    sheet.rows["number"].entry.show("13912345678")
+    sheet.rows["note"].entry.show("女儿")
+    sheet.act()
+    facts = {fact.name: fact.value for fact in page.detail.detail.facts}
+    assert facts["further_phone"] == "13912345678 女儿"
+    page.line.box.put("5678")
+    assert page.pane.model.record(0) == ids["person1.0"]
+    page.line.clear()
+    page.open_record(ids["person1.0"])
+    sheet = deed(room, "document")
+    sheet.rows["id_kind"].entry.show("414")
+    sheet.rows["number"].entry.show("E12345678")
+    sheet.act()
+    facts = {fact.name: fact.value for fact in page.detail.detail.facts}
+    assert "E12345678" not in facts["further_document"]
+
+
+def test_the_list_of_another_day_says_so_until_it_is_taken_away(
+    qtbot: Any, page: Any, asked: Any
+) -> None:
+    act = next(act for act in page.acts() if act.name == "as_of")
+    asked.will_say("2020年1月1日")
+    act.run()
+    given = button(page, "given_")
+    assert given.text() == "As of 2020-01-01"
+    qtbot.mouseClick(given, Qt.MouseButton.LeftButton)
+    assert page.pane.model.rowCount() == 16
+    asked.will_say("never", True)
+    act.run()
+    assert "not a day" in asked.questions[-1].text
+
+
+def test_what_a_crash_left_is_offered_above_the_list(
+    qtbot: Any, desk: Any, enter: Any, ids: Any
+) -> None:
+    desk.keep_draft("residents", ids["person0.0"], {"employer": "幸福食堂"})
+    room = enter(desk, ResidentsPage)
+    notice = room.page.left_behind.notice
+    assert "was not saved" in notice.words.text()
+    qtbot.mouseClick(notice.buttons[0], Qt.MouseButton.LeftButton)
+    sheet = room.findChild(RecordSheet)
+    assert sheet.form.changes() == {"employer": "幸福食堂"}
+    sheet.save()
+    assert desk.offered_drafts() == []
+    assert stored(desk, ids["person0.0"], "employer") == "幸福食堂"
+
+
+def test_what_a_crash_left_can_be_forgotten(qtbot: Any, desk: Any, enter: Any) -> None:
+    desk.keep_draft("residents", 0, {"person_name": "白"})
+    room = enter(desk, ResidentsPage)
+    qtbot.mouseClick(room.page.left_behind.notice.buttons[1], Qt.MouseButton.LeftButton)
+    assert desk.offered_drafts() == []
+    assert not room.page.left_behind.notice.isVisible()

@@ -158,6 +158,7 @@ def test_a_page_on_its_way_while_the_file_changes_does_not_pass_for_new(later: L
     source.refresh()
     early[1](early[0]())
     book.words = "new {}"
+    later.answer_all()
     source.row(0)
     later.answer_all()
     found = source.row(0)
