@@ -1,9 +1,9 @@
 """Kill a program that writes, again and again, and see that nothing it was told is kept is lost.
 
-``python -m tests.rigs.kill N`` runs N rounds, 1,000 when nothing is said. A child writes through real units, some small and
-some large, some undone, and notes each one in a file of its own once the block has ended. It is
-killed at a random moment; then the desk must be sound, its chain must verify, and every unit noted
-must be there whole.
+``python -m tests.rigs.kill N`` runs N rounds, 1,000 when nothing is said. A child writes through
+real units, some small and some large, some undone, and notes each one in a file of its own once the
+block has ended. It is killed at a random moment; then the desk must be sound, its chain verify,
+and every unit noted must be there whole.
 """
 
 import os
