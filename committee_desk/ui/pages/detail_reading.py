@@ -51,6 +51,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Belonging:
+    """A further phone or document, in words."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Detail:
     """Everything the panel shows of a record; ``held`` are the open tags with their ids."""
 
@@ -62,6 +70,8 @@ class Detail:
     household: int = 0
     members: tuple[Member, ...] = ()
     held: tuple[tuple[int, str], ...] = ()
+    phones: tuple[Belonging, ...] = ()
+    documents: tuple[Belonging, ...] = ()
     history: tuple[Told, ...] = field(default=())
 
 
@@ -82,15 +92,20 @@ def _read(conn: Connection, name: str, record: int, desk: Desk) -> Detail | None
     whole = query.page(conn, name, [record], columns, channel="")[0]
     row = shown[0]
     household = _household(conn, name, record)
+    person = name == "residents"
+    phones = _phones(conn, record) if person else ()
+    documents = _documents(conn, record) if person else ()
     return Detail(
         record,
         str(row.get(listing.called) or _("(no name)")),
         _line(name, row),
         tuple(tag for tag in str(row.get("tags", "")).split("、") if tag),
-        (*_facts(listing, row, whole), *(_further(conn, record) if name == "residents" else ())),
+        (*_facts(listing, row, whole), *_further(phones, documents)),
         household,
         _members(conn, household) if name in ("residents", "households") else (),
-        _held(conn, record) if name == "residents" else (),
+        _held(conn, record) if person else (),
+        phones,
+        documents,
         _history(conn, listing, record),
     )
 
@@ -123,26 +138,34 @@ def _facts(listing: Listing, row: dict[str, Any], whole: dict[str, Any]) -> tupl
     return tuple(facts)
 
 
-def _further(conn: Connection, resident: int) -> list[Fact]:
-    """Return further phones and documents; a document is shown as masked as the first one."""
+def _further(phones: tuple[Belonging, ...], documents: tuple[Belonging, ...]) -> tuple[Fact, ...]:
+    return (
+        *(Fact("further_phone", N_("Further phone"), each.words) for each in phones),
+        *(Fact("further_document", N_("Further document"), each.words) for each in documents),
+    )
+
+
+def _phones(conn: Connection, resident: int) -> tuple[Belonging, ...]:
+    from committee_desk.work import belongings
+
+    return tuple(
+        Belonging(each["id"], f"{each['number']} {each['note'] or ''}".strip())
+        for each in belongings.phones(conn, resident)
+    )
+
+
+def _documents(conn: Connection, resident: int) -> tuple[Belonging, ...]:
+    """Return further documents, their numbers as masked as the first one's."""
+    from committee_desk.rules.codes import code_list
     from committee_desk.rules.masking import mask
     from committee_desk.work import belongings
 
-    phones = [
-        Fact(
-            "further_phone", N_("Further phone"), " ".join(part for part in (number, note) if part)
-        )
-        for number, note in belongings.phones(conn, resident)
-    ]
-    documents = [
-        Fact("further_document", N_("Further document"), f"{kind} {_masked(mask, number)}")
-        for kind, number in belongings.documents(conn, resident)
-    ]
-    return [*phones, *documents]
-
-
-def _masked(mask: Any, number: str) -> str:
-    return str(mask("id_number", number, _CHANNEL))
+    kinds = code_list("id_kind")
+    found = []
+    for each in belongings.documents(conn, resident):
+        number = mask("id_number", each["id_number"], _CHANNEL)
+        found.append(Belonging(each["id"], f"{kinds.label(each['id_kind'])} {number}".strip()))
+    return tuple(found)
 
 
 def _held(conn: Connection, resident: int) -> tuple[tuple[int, str], ...]:

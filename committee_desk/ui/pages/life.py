@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from committee_desk.records.field import Field
     from committee_desk.ui.pages.detail_reading import Detail
 
-Call = tuple[Callable[..., Any], tuple[Any, ...]]
+Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,12 @@ def fields() -> dict[str, Field]:
         ),
         "tag": Field("tag", N_("Tag"), Kind.CODE, codes="person_tag", required=True),
         "held": Field("held", N_("Which tag"), Kind.CODE, codes="held", required=True),
+        "further_phone": Field(
+            "further_phone", N_("Which phone"), Kind.CODE, codes="phones", required=True
+        ),
+        "belonging": Field(
+            "belonging", N_("Which phone or document"), Kind.CODE, codes="belongings", required=True
+        ),
         "head": Field(
             "head", N_("Who becomes householder"), Kind.CODE, codes="members", required=True
         ),
@@ -84,7 +90,7 @@ def household_deeds() -> tuple[Deed, ...]:
             N_("The household lives in the dwelling from that day; where it was before is kept."),
             "log-in",
             ("dwelling", "on", "reason"),
-            lambda h, v: (households.move_in, (h, v["dwelling"], v["on"], v["reason"])),
+            lambda h, v: calling(households.move_in, h, v["dwelling"], v["on"], v["reason"]),
         ),
         Deed(
             "move_out",
@@ -92,7 +98,7 @@ def household_deeds() -> tuple[Deed, ...]:
             N_("Everybody in the household leaves the community on that day."),
             "log-out",
             ("on", "reason"),
-            lambda h, v: (households.move_out, (h, v["on"], v["reason"])),
+            lambda h, v: calling(households.move_out, h, v["on"], v["reason"]),
             danger=True,
         ),
         Deed(
@@ -101,7 +107,7 @@ def household_deeds() -> tuple[Deed, ...]:
             N_("Relations spoke of the old householder: look through them afterwards."),
             "user-cog",
             ("head", "on"),
-            lambda h, v: (households.change_head, (h, int(v["head"]), v["on"])),
+            lambda h, v: calling(households.change_head, h, int(v["head"]), v["on"]),
         ),
         Deed(
             "split",
@@ -109,9 +115,8 @@ def household_deeds() -> tuple[Deed, ...]:
             N_("Those picked form a household of their own from that day."),
             "split",
             ("head", "on", "new_dwelling"),
-            lambda h, v: (
-                households.split,
-                (h, v["members"], int(v["head"]), v["on"], v["new_dwelling"]),
+            lambda h, v: calling(
+                households.split, h, v["members"], int(v["head"]), v["on"], v["new_dwelling"]
             ),
             members=True,
         ),
@@ -121,7 +126,7 @@ def household_deeds() -> tuple[Deed, ...]:
             N_("Everybody joins the other household; this one ends that day."),
             "merge",
             ("into", "on"),
-            lambda h, v: (households.merge, (h, v["into"], v["on"])),
+            lambda h, v: calling(households.merge, h, v["into"], v["on"]),
         ),
     )
 
@@ -137,7 +142,7 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("A tag holds from its day until it is ended; only who has the key sees it."),
             "tag",
             ("tag", "on"),
-            lambda r, v: (belongings.add_tag, (r, v["tag"], v["on"])),
+            lambda r, v: calling(belongings.give_tag, r, v["tag"], from_on=v["on"]),
             sensitive=True,
         ),
         Deed(
@@ -146,7 +151,7 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("That it was held until that day stays in the record."),
             "x",
             ("held", "on"),
-            lambda _r, v: (belongings.end_tag, (int(v["held"]), v["on"])),
+            lambda _r, v: calling(belongings.end_tag, int(v["held"]), v["on"]),
             sensitive=True,
         ),
         Deed(
@@ -155,7 +160,7 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("The search finds the person by any of their numbers."),
             "phone",
             ("number", "note"),
-            lambda r, v: (belongings.add_phone, (r, v["number"], v["note"])),
+            lambda r, v: calling(belongings.add_phone, r, v["number"], v["note"]),
         ),
         Deed(
             "document",
@@ -163,7 +168,23 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("Another identity document of the same person."),
             "id-card",
             ("id_kind", "number"),
-            lambda r, v: (belongings.add_document, (r, v["id_kind"], v["number"])),
+            lambda r, v: calling(belongings.add_document, r, v["id_kind"], v["number"]),
+        ),
+        Deed(
+            "prefer_phone",
+            N_("Change the first phone"),
+            N_("The phone chosen is shown first; the one before stays as a further one."),
+            "star",
+            ("further_phone",),
+            lambda _r, v: calling(belongings.prefer_phone, int(v["further_phone"])),
+        ),
+        Deed(
+            "take_away",
+            N_("Remove a phone or document"),
+            N_("For what was entered by mistake; it can be undone."),
+            "trash-2",
+            ("belonging",),
+            lambda _r, v: calling(belongings.take_away, *_table_and_row(v["belonging"])),
         ),
         Deed(
             "leave",
@@ -171,7 +192,7 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("The record stays; the person is no longer counted from that day."),
             "user-minus",
             ("kind", "on", "reason"),
-            lambda r, v: (households.leave, (r, v["on"], v["kind"], v["reason"])),
+            lambda r, v: calling(households.leave, r, v["on"], v["kind"], v["reason"]),
         ),
         Deed(
             "death",
@@ -179,7 +200,7 @@ def resident_deeds() -> tuple[Deed, ...]:
             N_("Membership and tags end that day. It can be undone."),
             "circle-dot",
             ("died_on",),
-            lambda r, v: (households.record_death, (r, v["died_on"])),
+            lambda r, v: calling(households.record_death, r, v["died_on"]),
             danger=True,
         ),
     )
@@ -190,4 +211,19 @@ def choices(detail: Detail) -> dict[str, list[tuple[str, str, str]]]:
     return {
         "members": [(str(member.id), member.name, member.line) for member in detail.members],
         "held": [(str(tag), words, "") for tag, words in detail.held],
+        "phones": [(str(each.id), each.words, "") for each in detail.phones],
+        "belongings": [
+            *((f"resident_phone {each.id}", each.words, "") for each in detail.phones),
+            *((f"resident_document {each.id}", each.words, "") for each in detail.documents),
+        ],
     }
+
+
+def calling(verb: Callable[..., Any], *arguments: Any, **keywords: Any) -> Call:
+    """Return a verb with what it is called with."""
+    return verb, arguments, keywords
+
+
+def _table_and_row(belonging: str) -> tuple[str, int]:
+    table, row = belonging.split()
+    return table, int(row)

@@ -69,8 +69,8 @@ class LifeSheet(Overlay):
         if values is None or self._doing:
             return
         self._doing = True
-        verb, arguments = self._deed.call(self._record, values)
-        self._frame.do(verb, *arguments, done=self._happened, failed=self._refused)
+        verb, arguments, keywords = self._deed.call(self._record, values)
+        self._frame.do(verb, *arguments, done=self._happened, failed=self._refused, **keywords)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab walks through; the line inside a box is reached through the box."""

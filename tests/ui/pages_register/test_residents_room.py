@@ -444,6 +444,15 @@ def test_further_numbers_are_kept_shown_and_found(
     sheet.act()
     facts = {fact.name: fact.value for fact in page.detail.detail.facts}
     assert "E12345678" not in facts["further_document"]
+    sheet = deed(room, "prefer_phone")
+    sheet.rows["further_phone"].entry.show(str(page.detail.detail.phones[0].id))
+    sheet.act()
+    assert stored(room.desk, ids["person1.0"], "phone") == "13912345678"
+    assert [each.words for each in page.detail.detail.phones] == ["13800010000"]
+    sheet = deed(room, "take_away")
+    sheet.rows["belonging"].entry.box.setCurrentIndex(1)
+    sheet.act()
+    assert page.detail.detail.phones == ()
 
 
 def test_the_list_of_another_day_says_so_until_it_is_taken_away(
