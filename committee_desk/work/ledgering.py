@@ -1,8 +1,6 @@
 """Handing out a ledger: what goes into it, for whom, and the record of it."""
 
-import re
 import secrets
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +19,7 @@ from committee_desk.ledgers.writing.workbook import write_workbook
 from committee_desk.rules.masking import mask
 from committee_desk.storage.unit import Unit
 from committee_desk.work import communities, protection, query, rows
+from committee_desk.work.periods import Period, period_of
 
 _CHUNK = 500
 MASKED = "list"
@@ -60,15 +59,6 @@ class Handed:
     rows: int
     sheets: tuple[str, ...]
     trace: str
-
-
-@dataclass(frozen=True)
-class Period:
-    """The time a ledger speaks of: its title and the day its roster is of."""
-
-    title: str
-    day: date
-    facts: dict[str, Any]
 
 
 def hand_out(
@@ -112,6 +102,15 @@ def file_name(conn: Connection, wanted: Wanted) -> str:
     return safe_name(name) + ".xlsx"
 
 
+def count(conn: Connection, wanted: Wanted) -> int:
+    """Return how many rows the ledger would have."""
+    day = period_of(wanted.period).day
+    as_of = day.isoformat() if day < today() else ""
+    where = (("grid", wanted.grid),) if wanted.grid else ()
+    listing = ledger(wanted.code).listing
+    return query.count(conn, query.Question(listing, where=where, as_of=as_of))
+
+
 def last_receiver(conn: Connection, code: str) -> tuple[str, str]:
     """Return purpose and receiver of the last export of a ledger, offered again."""
     found = conn.execute(
@@ -134,47 +133,6 @@ def exports(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
         {"n": limit},
     )
     return [dict(row) for row in found.mappings()]
-
-
-def period_of(written: str) -> Period:
-    """Return the period that was written. Raises DeskError when it cannot be read."""
-    written = written.strip()
-    now = today()
-    if not written:
-        return _month(now.year, now.month, now)
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", written):
-        return _month(int(found[1]), int(found[2]), None)
-    if found := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", written):
-        return _ending("quarter", int(found[1]), int(found[2]) * 3, quarter=int(found[2]))
-    if re.fullmatch(r"\d{4}", written):
-        return _ending("year", int(written), 12)
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise _unreadable(written) from None
-    return Period("day", day, {"year": day.year, "month": day.month, "day": day.day})
-
-
-def _month(year: int, month: int, day: date | None) -> Period:
-    if not 1 <= month <= 12:
-        raise _unreadable(f"{year}-{month}")
-    made = _ending("month", year, month)
-    return Period(made.title, day, made.facts) if day else made
-
-
-def _ending(title: str, year: int, month: int, **more: int) -> Period:
-    last = date(year, month, monthrange(year, month)[1])
-    return Period(title, min(last, today()), {"year": year, "month": month, **more})
-
-
-def _unreadable(written: str) -> DeskError:
-    return DeskError(
-        N_("{period} is not a period."),
-        N_("Write 2026-11, 2026-Q4, 2026 or 2026-11-25."),
-        code="unknown_period",
-        field="period",
-        period=written,
-    )
 
 
 def _footer(wanted: Wanted, trace: str) -> str:

@@ -10,7 +10,7 @@ from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.ledgers.catalogue import ledger
-from committee_desk.work import households, keep, ledgering
+from committee_desk.work import households, keep, ledgering, periods
 from committee_desk.work.ledgering import Wanted
 from tests.helpers.desks import add_home, add_person
 
@@ -104,14 +104,14 @@ def test_what_cannot_be_done_leaves_neither_file_nor_note(town: Desk, tmp_path: 
 )
 def test_periods(written: str, title: str, day: date) -> None:
     set_clock(lambda: 1795608000.0)  # 2026-11-25, noon in UTC
-    found = ledgering.period_of(written)
+    found = periods.period_of(written)
     assert (found.title, found.day) == (title, day)
 
 
 @pytest.mark.parametrize("written", ["soon", "2026-13", "2026-Q5", "2026-02-30", "26"])
 def test_what_is_no_period_is_told(written: str) -> None:
     with pytest.raises(DeskError) as told:
-        ledgering.period_of(written)
+        periods.period_of(written)
     assert told.value.field == "period"
 
 

@@ -318,16 +318,9 @@ def _look_up(desk: Desk, code: str) -> Asking:
 
 def _proposed(desk: Desk, wanted: Wanted) -> tuple[str, int]:
     """Return the name of the file and how many rows it would have; run in a reading job."""
-    from committee_desk.base import dates
-    from committee_desk.ledgers.catalogue import ledger
-    from committee_desk.work import ledgering, query
+    from committee_desk.work import ledgering
 
-    name = desk.ask(ledgering.file_name, wanted)
-    day = ledgering.period_of(wanted.period).day
-    as_of = day.isoformat() if day < dates.today() else ""
-    where = (("grid", wanted.grid),) if wanted.grid else ()
-    asked = query.Question(ledger(wanted.code).listing, where=where, as_of=as_of)
-    return name, desk.ask(query.count, asked)
+    return desk.ask(ledgering.file_name, wanted), desk.ask(ledgering.count, wanted)
 
 
 def _hand_out(desk: Desk, path: Path, wanted: Wanted, total: int, progress: Progress) -> Any:

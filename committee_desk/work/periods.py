@@ -1,0 +1,61 @@
+"""The time a ledger speaks of, from what a person writes."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from committee_desk.base.dates import today
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+
+
+@dataclass(frozen=True)
+class Period:
+    """The time a ledger speaks of: its title and the day its roster is of."""
+
+    title: str
+    day: date
+    facts: dict[str, Any]
+
+
+def period_of(written: str) -> Period:
+    """Return the period that was written. Raises DeskError when it cannot be read."""
+    written = written.strip()
+    now = today()
+    if not written:
+        return _month(now.year, now.month, now)
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", written):
+        return _month(int(found[1]), int(found[2]), None)
+    if found := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", written):
+        return _ending("quarter", int(found[1]), int(found[2]) * 3, quarter=int(found[2]))
+    if re.fullmatch(r"\d{4}", written):
+        return _ending("year", int(written), 12)
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise _unreadable(written) from None
+    return Period("day", day, {"year": day.year, "month": day.month, "day": day.day})
+
+
+def _month(year: int, month: int, day: date | None) -> Period:
+    if not 1 <= month <= 12:
+        raise _unreadable(f"{year}-{month}")
+    made = _ending("month", year, month)
+    return Period(made.title, day, made.facts) if day else made
+
+
+def _ending(title: str, year: int, month: int, **more: int) -> Period:
+    last = date(year, month, monthrange(year, month)[1])
+    return Period(title, min(last, today()), {"year": year, "month": month, **more})
+
+
+def _unreadable(written: str) -> DeskError:
+    return DeskError(
+        N_("{period} is not a period."),
+        N_("Write 2026-11, 2026-Q4, 2026 or 2026-11-25."),
+        code="unknown_period",
+        field="period",
+        period=written,
+    )
