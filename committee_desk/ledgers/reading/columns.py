@@ -87,7 +87,9 @@ def map_columns(
 def fingerprint(headers: Mapping[int, str]) -> str:
     """Return a mark that is equal for tables with the same header words in the same columns."""
     words = "\x1f".join(
-        f"{letters(column)} {header_words(header)[1]}" for column, header in headers.items()
+        f"{letters(column)} {header_words(header)[1]}"
+        for column, header in headers.items()
+        if header
     )
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 

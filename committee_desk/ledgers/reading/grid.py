@@ -76,17 +76,17 @@ class Grid:
         """Return the number of the last column in use."""
         return max((len(cells) for cells in self.rows.values()), default=0)
 
-    def spread(self) -> Iterator[tuple[int, int, str]]:
-        """Yield every cell a merge covers below or beside its first, with the first's value."""
-        last_row, last_column = max(self.rows, default=0), self.width()
-        for top, left, bottom, right in self.merges:
+    def carried(self) -> Iterator[tuple[int, int, str]]:
+        """Yield every cell a merge covers below its first, with the first's value.
+
+        What it covers beside belongs to columns of other meaning and stays empty.
+        """
+        last_row = max(self.rows, default=0)
+        for top, left, bottom, _right in self.merges:
             value = self.at(top, left)
-            if not value:
-                continue
-            for row in range(top, min(bottom, last_row) + 1):
-                for column in range(left, min(right, last_column) + 1):
-                    if (row, column) != (top, left):
-                        yield row, column, value
+            if value:
+                for row in range(top + 1, min(bottom, last_row) + 1):
+                    yield row, left, value
 
 
 @cache

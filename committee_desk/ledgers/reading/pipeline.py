@@ -114,9 +114,12 @@ def _rows(
     grouping = Grouping(grid, mapped, sample, where, facts)
     reader = RowReader(grid, mapped, grouping, index)
     hidden = 0
+    across = _across(grid, columns)
     for count, row in enumerate(_with_blanks(block)):
         own = {c: v for c, v in grid.filled(row).items() if c in columns}
         why = "header" if row in block.repeated else sorter.sort(own)
+        if row in across and len(own) == 1 and why in (RECORD, "unclear", "empty"):
+            why = "title"
         if why != RECORD:
             _skip(table, grouping, row, why)
             if why == "unclear":
@@ -139,6 +142,16 @@ def _rows(
     _drop_blanks_at_end(table)
     if hidden:
         yield _hidden_rows(grid, hidden)
+
+
+def _across(grid: Grid, columns: set[int]) -> set[int]:
+    """Return the rows one merged cell of which reaches over most of the table."""
+    most = max(2, 0.6 * len(columns))
+    return {
+        top
+        for top, left, bottom, right in grid.merges
+        if top == bottom and len(columns.intersection(range(left, right + 1))) >= most
+    }
 
 
 def _hidden_rows(grid: Grid, count: int) -> Problem:
@@ -186,7 +199,7 @@ def _covered(grid: Grid, block: Block, columns: set[int]) -> dict[int, dict[int,
     if not block.rows:
         return found
     first, last = block.first_below, block.rows[-1]
-    for row, column, value in grid.spread():
+    for row, column, value in grid.carried():
         if first <= row <= last and column in columns:
             found.setdefault(row, {})[column] = value
     return found

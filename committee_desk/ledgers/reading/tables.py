@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from committee_desk.ledgers.reading.beside import side_by_side, with_unheaded
 from committee_desk.ledgers.reading.context import is_form_row
 from committee_desk.ledgers.reading.evidence import shares
 from committee_desk.ledgers.reading.grid import Day, Grid, Number
@@ -197,10 +198,10 @@ def _blocks_of(
     titles = [number for number in numbers if before < number < rows[0]]
     repeated = {number for again in headers[1:] for number in again}
     parts = header_parts(grid, rows)
-    block = Block(titles, rows, below, parts, repeated)
+    pieces = [{column: parts[column] for column in piece} for piece in side_by_side(parts)]
     return [
-        Block(titles, rows, below, {c: parts[c] for c in columns if c in parts}, repeated)
-        for columns in _side_by_side(block)
+        Block(titles, rows, below, with_unheaded(grid, below, piece, pieces), repeated)
+        for piece in pieces
     ]
 
 
@@ -237,24 +238,6 @@ def _spread_groups(words: dict[tuple[int, int], str], rows: list[int]) -> None:
                 last = words[upper, column] if (lower, column) in words else ""
             elif last and (lower, column) in words:
                 words[upper, column] = last
-
-
-def _side_by_side(block: Block) -> list[list[int]]:
-    """Split columns whose headers start over again into tables that stand side by side."""
-    columns = sorted(block.headers)
-    said = [header_words(block.headers[column][-1])[1] for column in columns]
-    groups = {block.headers[column][:-1] for column in columns if len(block.headers[column]) > 1}
-    if groups or len(said) < 4:
-        return [columns]
-    again = [index for index, word in enumerate(said) if word == said[0]]
-    if len(again) < 2 or again[1] < 2:
-        return [columns]
-    width = again[1]
-    pieces = [columns[start:end] for start, end in zip(again, [*again[1:], None], strict=True)]
-    first = said[:width]
-    if all(said[start : start + 2] == first[:2] for start in again):
-        return pieces
-    return [columns]
 
 
 def _without_header(grid: Grid, numbers: list[int]) -> list[Block]:

@@ -409,3 +409,42 @@ def test_a_header_of_few_known_words_is_found_by_its_key(look_at: LookAt) -> Non
     rows += [[NAMES[0], "是", "否", "√", "19400000001"]]
     (record,) = look_at(workbook(rows)).records
     assert record.other == {"是否独居": "是", "是否低保": "否", "是否残疾": "√"}
+
+
+def test_tables_side_by_side_below_heads_of_their_own_are_two(look_at: LookAt) -> None:
+    rows = [
+        ["一组", "", "", "", "二组"],
+        ["姓名", "身份证号", "电话", "", "姓名", "身份证号", "电话"],
+        [NAMES[0], IDS[0], "", "", NAMES[1], IDS[1], ""],
+        [NAMES[2], IDS[2], "", "", "", "", ""],
+        ["合计", "2", "", "", "合计", "1", ""],
+    ]
+    look = look_at(workbook(rows))
+    assert [(t.first_row, t.last_row, t.records) for _s, t in look.tables()] == [
+        (3, 4, 2),
+        (3, 3, 1),
+    ]
+    assert {r.values["person_name"] for r in look.records} == set(NAMES[:3])
+    assert look.problems == []
+
+
+def test_a_title_across_the_middle_is_no_person(look_at: LookAt) -> None:
+    rows = [["姓名", "身份证号", "备注"], [NAMES[0], IDS[0]], ["第二网格"], [NAMES[1], IDS[1]]]
+    look = look_at(workbook(rows, [(3, 1, 3, 3, "第二网格")]))
+    assert told(look, "person_name") == [(NAMES[0],), (NAMES[1],)]
+    assert whys(look) == {3: "title"}
+
+
+def test_a_column_without_header_is_known_by_content_or_kept(look_at: LookAt) -> None:
+    rows = [["姓名", "", "电话", ""]]
+    rows += [[name, number, "", "丙"] for name, number in zip(NAMES, IDS, strict=True)]
+    look = look_at(workbook(rows))
+    columns = look.sheets[0].tables[0].columns
+    assert [(c.header, c.field) for c in columns.values()] == [
+        ("姓名", "person_name"),
+        ("", "id_number"),
+        ("电话", "phone"),
+        ("", None),
+    ]
+    assert columns["B"].confidence <= 0.5
+    assert {tuple(r.other.items()) for r in look.records} == {(("D", "丙"),)}
