@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from committee_desk.ui import look
 
-_SELECTED = QStyle.StateFlag.State_Selected
-_FOCUSED = QStyle.StateFlag.State_HasFocus
-_ACTIVE = QStyle.StateFlag.State_Active
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_ACTIVE = QStyle.StateFlag.State_Active.value
+_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | _LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _LINE
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -26,6 +29,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def take_look(self) -> None:
         """Take up colours and distances of the present theme and scale."""
+        self.ground = look.colour("surface")
         self._text = look.colour("text")
         self._chosen_text = look.colour("on_selection")
         self._chosen = look.colour("selection")
@@ -36,6 +40,7 @@ class CellDelegate(QStyledItemDelegate):
         self._soft: QColor = look.colour("header")
         self._pad = look.dp(10)
         self._bar = look.dp(12)
+        self._widest = look.text_width("国") + 1
 
     def paint(
         self,
@@ -45,9 +50,10 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         rect: QRect = option.rect
-        state = option.state
+        # Plain numbers: flags of PySide are enums, and each "&" of theirs costs as much as a text.
+        state = option.state.value
         text = index.data()
-        chosen = bool(state & _SELECTED)
+        chosen = state & _SELECTED
         if chosen:
             painter.fillRect(rect, self._chosen)
         painter.setPen(self._line)
@@ -57,11 +63,13 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_waiting(painter, inner)
         elif text:
             painter.setPen(self._chosen_text if chosen else self._text)
-            side = Qt.AlignmentFlag.AlignRight if index.column() in self._right else _LEFT
-            metrics = option.fontMetrics
-            if metrics.horizontalAdvance(text) > inner.width():
-                text = metrics.elidedText(text, _ELIDE, inner.width())
-            painter.drawText(inner, int(side | _ONE_LINE), text)
+            wide = inner.width()
+            # No letter is wider than a Han character, so most texts need no measuring.
+            if len(text) * self._widest > wide:
+                metrics = option.fontMetrics
+                if metrics.horizontalAdvance(text) > wide:
+                    text = metrics.elidedText(text, _ELIDE, wide)
+            painter.drawText(inner, _RIGHT if index.column() in self._right else _LEFT, text)
         if state & _FOCUSED and state & _ACTIVE:
             painter.setPen(self._ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,7 +89,3 @@ class CellDelegate(QStyledItemDelegate):
         width = max(self._bar, int(inner.width() * 0.6))
         top = inner.center().y() - self._bar // 2
         painter.fillRect(QRect(inner.left(), top, width, self._bar), self._soft)
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft
-_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

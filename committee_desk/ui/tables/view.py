@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from committee_desk.ui import look
@@ -208,6 +216,18 @@ class ListingTable(QTableView):
         if not self.currentIndex().isValid() and self.rows.rowCount():
             first = self.rows.index(0, self.rows.place(self.columns.shown()[0]))
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the cells.
+
+        The style sheet's own ground would make the viewport see-through to Qt, which then paints
+        every cell anew at each step of the wheel instead of moving what is there.
+        """
+        port = self.viewport()
+        if not port.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        QPainter(port).fillRect(event.rect(), self.cells.ground)
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen column in its place."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_desk.ui import look
 from committee_desk.ui.tables.view import ListingTable
@@ -163,3 +163,36 @@ def test_a_double_click_edits_a_simple_cell_and_opens_elsewhere(qtbot: Any, tabl
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert table.state() == ListingTable.State.EditingState
+
+
+def test_a_step_of_the_wheel_paints_only_what_comes_into_sight(
+    qtbot: Any, table: Any, monkeypatch: Any
+) -> None:
+    QApplication.processEvents()
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.value() + table.rowHeight(0))
+    QApplication.processEvents()
+    asked: list[int] = []
+    real = table.rows.source.row
+    monkeypatch.setattr(table.rows.source, "row", lambda n: asked.append(n) or real(n))
+    bar.setValue(bar.value() + table.rowHeight(0))
+    QApplication.processEvents()
+    visible = table.viewport().height() // table.rowHeight(0)
+    assert 0 < len(set(asked)) < visible / 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_ground_is_the_look_s_also_below_the_last_row(
+    qtbot: Any, theme: str, book: Any
+) -> None:
+    room = QWidget()
+    made = ListingTable(model_of(Book(3)), layout(), room)
+    made.setGeometry(0, 0, 600, 400)
+    qtbot.addWidget(room)
+    look.wear(theme)
+    room.show()
+    made.rows.source.ask("all")
+    QApplication.processEvents()
+    picture = made.viewport().grab().toImage()
+    below = picture.pixelColor(300, picture.height() - 20)
+    assert below == look.colour("surface")
