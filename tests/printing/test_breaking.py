@@ -162,3 +162,17 @@ def test_titles_fit_are_balanced_and_never_leave_one_character(words: list[str])
     if len(lines) > 1:
         assert min(widths) / max(widths) >= 0.5
         assert min(widths) > 1
+
+
+def test_a_title_takes_one_line_more_rather_than_break_a_word() -> None:
+    title = "幸福里社区居民委员会关于进一步加强电动自行车停放充电管理和楼道杂物清理工作的通告"
+    made = title_lines(atoms(title, "title"), 156 / 25.4 * 72 / 22)
+    lines = ["".join(atom.text for atom in line) for line in made]
+    assert len(lines) == 3
+    assert any("电动自行车" in line for line in lines)
+    assert any("居民委员会" in line for line in lines)
+
+
+def test_six_dots_stand_evenly() -> None:
+    (dots,) = [atom for atom in atoms("等……", "fang") if atom.text == "……"]
+    assert all(each.advance - each.left - each.right >= 0.75 for each in dots.sorts)

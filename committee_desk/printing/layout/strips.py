@@ -157,14 +157,21 @@ def _centred(text: str, role: str, sheet: Sheet) -> list[Strip]:
 def _attachments(names: tuple[str, ...], sheet: Sheet) -> list[Strip]:
     """List attachments one line below the text; what runs over is aligned with the name."""
     out = [blank(sheet)]
+    start = 2.0
     for number, name in enumerate(names, 1):
-        label = f"附件：{number}. " if number == 1 else f"{number}. "
-        if len(names) == 1:
-            label = "附件："
-        start = 2 if number == 1 else 5
-        hanging = 6.5 if len(names) > 1 else 5
-        out += _line_strips(label + name, "fang", sheet, start, hanging)
+        word = "附件：" if number == 1 else ""
+        label = f"{word}{number}. " if len(names) > 1 else word
+        name_at = start + _label_width(label, sheet)
+        out += _line_strips(label + name, "fang", sheet, start, name_at)
+        if number == 1:
+            start += _label_width(word, sheet)
     return out
+
+
+def _label_width(label: str, sheet: Sheet) -> float:
+    """Return the width of a label before Han, in squares of the grid."""
+    whole, name = (one_line(text, "fang", sheet.tracking).width for text in (f"{label}国", "国"))
+    return (whole - name) / (1 + sheet.tracking)
 
 
 _SIGNED = 1

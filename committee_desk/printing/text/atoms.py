@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from committee_desk.printing.text import charclass
-from committee_desk.printing.text.sorts import Sort, dash, readable, sort
+from committee_desk.printing.text.sorts import Sort, dash, ellipsis, readable, sort
 
 _TOKEN = re.compile(r"……|——|[ \u3000]|[!-~À-ÖØ-öø-ɏ]+|.", re.DOTALL)
 _LATIN = re.compile(r"[!-~À-ÖØ-öø-ɏ]+")
-_SPACED = re.compile(r"[^\W_]|[%+\-@#&$_]")
+_SPACED = re.compile(r"[^\W_]|[%+@#&$_]")
 
 LATIN_GAP = 0.25
 """Space between Han and Latin, in em; it may grow to 0.375 and shrink to 0.125."""
@@ -61,6 +61,8 @@ def _atom(token: str, role: str) -> Atom:
     if token == "——":
         sorts = dash(role)
         return Atom(token, "dash", sorts, 2.0)
+    if token == "……":
+        return Atom(token, "dash", ellipsis(role), 2.0)
     if token == "\u3000":
         return Atom(token, "space", (), 1.0)
     sorts = tuple(sort(role, char) for char in token)
@@ -98,7 +100,8 @@ def _blank_stays(before: Atom, after: Atom) -> bool:
         return True
     if "space" in kinds:
         return False
-    return kinds == {"latin"} or kinds == {"han"} or before.kind == "close"
+    counted = before.kind == "latin" and before.text.endswith(".")
+    return kinds == {"latin"} or kinds == {"han"} or before.kind == "close" or counted
 
 
 def _glue(made: list[Atom]) -> list[Atom]:

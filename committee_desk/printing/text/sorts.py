@@ -13,6 +13,9 @@ _FULL = 0.86
 _JOINING = 0.98
 """Two dashes whose ink is this long join into one line."""
 
+_EVEN = 0.75
+"""Three dots this long, in em, go on evenly in the next three."""
+
 TWO_EM_DASH = "\u2e3a"
 
 
@@ -58,6 +61,17 @@ def dash(role: str) -> tuple[Sort, ...]:
         return single, single
     key = fonts.font_for(role, TWO_EM_DASH)
     return (_made(key, TWO_EM_DASH),) if key else (single, single)
+
+
+def ellipsis(role: str) -> tuple[Sort, ...]:
+    """Return the sorts of ``……``, from the nearest font whose six dots stand evenly."""
+    wide = [
+        made
+        for made in _candidates(role, "…")
+        if made.advance >= _FULL and made.advance - made.left - made.right >= _EVEN
+    ]
+    made = wide[0] if wide else sort(role, "…")
+    return made, made
 
 
 def _candidates(role: str, char: str) -> list[Sort]:

@@ -9,8 +9,9 @@ from committee_desk.base.shipped import shipped
 from committee_desk.printing.text.atoms import Atom, ends_badly, gap, hidden_end, starts_badly
 
 _NEVER_FIRST = frozenset("的地得了着等们之者性化率")
-_BEST_LAST = frozenset("的、，：》”）和及与暨")
+_BEST_LAST = frozenset("的、，：》”）")
 _NEVER_LAST = ("关于", "对于", "对", "在", "于", "将", "把", "被", "向", "从", "为", "第", "不")
+_BEST_FIRST = ("和", "及", "与", "暨", "关于", "开展", "召开", "举办", "征集", "招募")
 _YEAR = re.compile(r"[\d〇一二三四五六七八九十]+年度?|第[\d一二三四五六七八九十]+[次届期季号批]")
 
 _INSIDE_WORD = 60.0
@@ -18,6 +19,7 @@ _BETWEEN_WORDS = 4.0
 _AFTER_PAUSE = 0.0
 _BAD = 200.0
 _HOURGLASS = 12.0
+_MORE_LINES = 25.0
 
 
 @cache
@@ -27,21 +29,25 @@ def _words() -> frozenset[str]:
 
 
 def title_lines(pieces: Sequence[Atom], limit: float) -> list[tuple[Atom, ...]]:
-    """Break a title into the fewest lines of at most ``limit`` em that read well and look balanced.
+    """Break a title into few lines of at most ``limit`` em that read well and look balanced.
 
-    The lines differ little in length, none holds a single character, and no word known to
-    resources/templates/words.txt is broken.
+    The lines differ little in length and none holds a single character; one line more is taken
+    rather than break a word known to resources/templates/words.txt.
     """
     if not pieces:
         return []
     costs = _break_costs(pieces)
-    total = width_of(pieces)
-    fewest = max(1, -(-int(total * 1000) // int(limit * 1000)))
+    fewest = max(1, -(-int(width_of(pieces) * 1000) // int(limit * 1000)))
+    best: tuple[float, list[tuple[Atom, ...]]] | None = None
     for count in range(fewest, len(pieces) + 1):
         found = _best(pieces, costs, count, limit)
         if found is not None:
-            return found
-    return [tuple(pieces)]
+            cost = found[0] + _MORE_LINES * (count - fewest)
+            if best is None or cost < best[0]:
+                best = cost, found[1]
+        if best is not None and best[0] <= _MORE_LINES * (count + 1 - fewest):
+            break
+    return best[1] if best else [tuple(pieces)]
 
 
 def width_of(pieces: Sequence[Atom]) -> float:
@@ -70,6 +76,8 @@ def _cost(before: Atom, after: Atom, text: str, at: int, inside: bool) -> float:
         return _BAD
     if inside:
         return _INSIDE_WORD
+    if text.startswith(_BEST_FIRST, at):
+        return _AFTER_PAUSE
     return _AFTER_PAUSE if text[at - 1] in _BEST_LAST else _BETWEEN_WORDS
 
 
@@ -90,8 +98,8 @@ def _inside_words(text: str) -> set[int]:
 
 def _best(
     pieces: Sequence[Atom], costs: Sequence[float], count: int, limit: float
-) -> list[tuple[Atom, ...]] | None:
-    """Return the cheapest break into ``count`` lines, None when they do not fit."""
+) -> tuple[float, list[tuple[Atom, ...]]] | None:
+    """Return cost and lines of the cheapest break into ``count`` lines, None when none fits."""
     total = len(pieces)
     ideal = width_of(pieces) / count
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
@@ -111,7 +119,9 @@ def _best(
                 )
             if options:
                 best[line, end] = min(options)
-    return _traced(pieces, best, count)
+    if (count, total) not in best:
+        return None
+    return best[count, total][0], _traced(pieces, best, count)
 
 
 def _unbalance(width: float, ideal: float) -> float:
@@ -125,12 +135,10 @@ def _pinched(line: int, count: int, width: float, ideal: float) -> bool:
 
 def _traced(
     pieces: Sequence[Atom], best: dict[tuple[int, int], tuple[float, int]], count: int
-) -> list[tuple[Atom, ...]] | None:
+) -> list[tuple[Atom, ...]]:
     end, lines = len(pieces), []
     for line in range(count, 0, -1):
-        found = best.get((line, end))
-        if found is None:
-            return None
-        lines.append(tuple(pieces[found[1] : end]))
-        end = found[1]
+        start = best[line, end][1]
+        lines.append(tuple(pieces[start:end]))
+        end = start
     return lines[::-1]
