@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 if TYPE_CHECKING:
     from committee_desk.printing.display import GlyphRun, Image, Page, Path, Rule
 
+_LARGEST_CACHED = 60.0
 _INK_ONLY = QFont.HintingPreference.PreferNoHinting
 
 
@@ -66,11 +67,19 @@ def paint_page(painter: QPainter, page: Page, scale: float) -> None:
 
 
 def _run(painter: QPainter, run: GlyphRun, scale: float) -> None:
+    size = round(run.size * scale, 2)
+    font, colour = _sized(run.font, size), _colour(run.colour)
+    places = [QPointF(x * scale, run.y * scale) for x in run.xs]
+    if size > _LARGEST_CACHED:
+        # Beyond this Qt draws runs of such a font as nothing at all (6.11); their outlines it can.
+        for glyph, place in zip(run.glyphs, places, strict=True):
+            painter.fillPath(font.pathForGlyph(glyph).translated(place), colour)
+        return
     glyphs = QGlyphRun()
-    glyphs.setRawFont(_sized(run.font, round(run.size * scale, 2)))
+    glyphs.setRawFont(font)
     glyphs.setGlyphIndexes(list(run.glyphs))
-    glyphs.setPositions([QPointF(x * scale, run.y * scale) for x in run.xs])
-    painter.setPen(_colour(run.colour))
+    glyphs.setPositions(places)
+    painter.setPen(colour)
     painter.drawGlyphRun(QPointF(0, 0), glyphs)
 
 

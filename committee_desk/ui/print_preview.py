@@ -17,6 +17,7 @@ from committee_desk.ui.ledgers import opening
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.done_bar import DoneBar
+from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Line, Text, spaced
 
@@ -198,9 +199,8 @@ class PrintPreview(Overlay):
         spaced(row, (0, 0, 0, 12), 6)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        title = Text(kind="lead", bold=True)
-        title.setText(self._title)
-        title.setMinimumWidth(1)
+        title = Elided("lead", bold=True)
+        title.set_full(self._title)
         self.told = Text(kind="caption", tone="text2")
         texts.addWidget(title)
         texts.addWidget(self.told)

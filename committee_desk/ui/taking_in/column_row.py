@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
+from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.taking_in.session import field_label
 
@@ -108,9 +109,9 @@ class ColumnRow(QWidget):
     def _texts(self) -> QVBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        self._header = _Elided(bold=True)
+        self._header = Elided(bold=True)
         self._header.set_full(" ".join(self._column.header.split()))
-        self._samples = _Elided("caption", tone="text2")
+        self._samples = Elided("caption", tone="text2")
         texts.addWidget(self._header)
         texts.addWidget(self._samples)
         return texts
@@ -185,33 +186,3 @@ class _State(QWidget):
     def _fit(self) -> None:
         widest = max(look.text_width(_(words), "caption") for *_rest, words in _STATES.values())
         self.setFixedWidth(widest + look.dp(30))
-
-
-class _Elided(Text):
-    """One line that ends in … where there is no room, whole in its tool tip."""
-
-    def __init__(self, kind: str = "body", *, bold: bool = False, tone: str = "text") -> None:
-        super().__init__("", kind, bold=bold, tone=tone)
-        self._full = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_full(self, text: str) -> None:
-        """Show a text as far as it fits."""
-        self._full = text
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for no width."""
-        return QSize(look.dp(20), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit again."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._full, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
