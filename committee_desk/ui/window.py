@@ -1,31 +1,25 @@
-"""The main window: navigation, bar, rooms, status; it holds the open desk and the acts."""
+"""The main window: it holds the open desk, its rooms and the acts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from committee_desk.base import dates, settings
-from committee_desk.base.words import N_, _
-from committee_desk.ui import backing_up, look, speech, trouble
+from committee_desk.base.words import _
+from committee_desk.ui import backing_up, speech, trouble
 from committee_desk.ui.actions import Act, Actions
 from committee_desk.ui.frame_acts import frame_acts
 from committee_desk.ui.idle import Idle
 from committee_desk.ui.jobs import Bridge, Job, Jobs, plain
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.pages.page import Page
-from committee_desk.ui.parts.banner import Banner
-from committee_desk.ui.parts.jobbar import JobBar
-from committee_desk.ui.parts.nav import Nav
-from committee_desk.ui.parts.overlay import Overlay
-from committee_desk.ui.parts.statusbar import StatusBar
-from committee_desk.ui.parts.texts import Line, spaced
-from committee_desk.ui.parts.toast import Toast
-from committee_desk.ui.parts.topbar import TopBar
+from committee_desk.ui.parts.roomarea import RoomArea
+from committee_desk.ui.shell import Shell
 from committee_desk.ui.sight import Sight
 from committee_desk.ui.starting import Starting
 from committee_desk.ui.steps import Steps
@@ -34,7 +28,7 @@ if TYPE_CHECKING:
     from committee_desk.desk import Desk
 
 
-class Window(QWidget):
+class Window(Shell):
     """One window over one desk. Without a desk it shows the door: unlocking or the assistant.
 
     It is the Frame of pages/page.py.
@@ -44,17 +38,17 @@ class Window(QWidget):
     """Emitted when a desk was opened or left."""
 
     def __init__(self, kept: settings.Settings, *, same_thread: bool = False) -> None:
-        super().__init__()
-        self.setObjectName("frame")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs = Jobs(trouble.tell, same_thread=same_thread)
+        super().__init__(self._jobs, lambda: self.steps.undo())
         self._settings = kept
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
+        self._areas: dict[str, QWidget] = {}
+        self._came_from = "home"
+        self._community = ""
         self._desk: Desk | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._bridge = Bridge()
-        self._jobs = Jobs(trouble.tell, same_thread=same_thread)
-        self._build()
         self.sight = Sight(self)
         self.steps = Steps(self)
         self.starting = Starting(self)
@@ -63,7 +57,6 @@ class Window(QWidget):
         self.idle = Idle(kept.lock_after_minutes, self.lock)
         self._connect()
         speech.follow(self, Window._retell)
-        look.follow(self, Window.fit)
 
     @property
     def desk(self) -> Desk:
@@ -77,9 +70,15 @@ class Window(QWidget):
         """Return what was chosen for this computer."""
         return self._settings
 
+    @property
+    def jobs(self) -> Jobs:
+        """Return the runner of long work."""
+        return self._jobs
+
     def save_settings(self) -> None:
-        """Keep the settings."""
+        """Keep the settings; what follows them is told."""
         settings.save(self._settings)
+        self.idle.minutes = max(1, min(self._settings.lock_after_minutes, 30))
 
     def wear(self, *, theme: str = "", scale: int = 0) -> None:
         """Put on a theme or a type size, at once and for next time."""
@@ -94,15 +93,6 @@ class Window(QWidget):
         if backing_up.choose_folder(self) is not None:
             self.ask_backup()
 
-    def width_dp(self) -> float:
-        """Return how wide the window is in dp."""
-        return look.breadth(self.width())
-
-    @property
-    def jobs(self) -> Jobs:
-        """Return the runner of long work."""
-        return self._jobs
-
     def desk_is_open(self) -> bool:
         """Tell whether a desk is open, locked or not."""
         return self._desk is not None
@@ -111,26 +101,16 @@ class Window(QWidget):
         """Tell whether a desk is open and not locked."""
         return self._desk is not None and self.outer.currentWidget() is self.body
 
-    def covered(self) -> bool:
-        """Tell whether a panel lies over the window."""
-        return any(panel.isVisible() for panel in self.findChildren(Overlay))
-
     def go(self, page: str, record: int | None = None) -> None:
         """Show a room, made now if it was not yet, and one record in it."""
         if page not in PAGES or self._desk is None:
             return
-        if page not in self.pages:
-            made = PAGES[page](self)
-            made.status_changed.connect(self._tell_counts)
-            made.acts_changed.connect(self._take_acts)
-            self.pages[page] = made
-            self.stack.addWidget(made)
-        entered = self.pages[page]
+        entered = self.pages.get(page) or self._made(page)
         if self.page is not None and self.page is not entered:
             self.page.left()
             self._came_from = self.page.name
         self.page = entered
-        self.stack.setCurrentWidget(entered)
+        self.stack.setCurrentWidget(self._areas[page])
         entered.shown(self._desk)
         self._take_acts()
         self.nav.choose(page)
@@ -152,10 +132,6 @@ class Window(QWidget):
         found = self.acts.named(act)
         if found is not None and found.ready():
             found.run()
-
-    def toast(self, words: str, *, undo: bool = False) -> None:
-        """Say that something was done; ``undo`` adds a button that takes the newest step back."""
-        self.toast_bar.say(words, undo=undo)
 
     def do(
         self,
@@ -201,10 +177,10 @@ class Window(QWidget):
         if self.page is not None:
             self.page.left()
             self.acts.enter(())
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages, self.page = {}, None
+        for area in self._areas.values():
+            self.stack.removeWidget(area)
+            area.deleteLater()
+        self.pages, self._areas, self.page = {}, {}, None
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
@@ -244,20 +220,6 @@ class Window(QWidget):
         room = list(self.page.panes()) if self.page is not None else []
         return [self.nav, self.top, *([self.banner] if self.banner.isVisible() else []), *room]
 
-    def fit(self) -> None:
-        """Arrange everything for the width there is."""
-        wide = self.width()
-        self.nav.fit(wide)
-        self.top.fit(wide)
-        self.status.fit(wide)
-        self.job_bar.place()
-        self.toast_bar.place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange everything for the new width."""
-        self.fit()
-        super().resizeEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being written, then close the desk."""
         self.settings.views["window"] = [self.width(), self.height(), self.isMaximized()]
@@ -267,37 +229,15 @@ class Window(QWidget):
         self.detach()
         event.accept()
 
-    def _build(self) -> None:
-        self.nav = Nav()
-        self.top = TopBar()
-        self.banner = Banner(
-            N_("Demonstration data. Everybody in it is made up."), N_("Clear it and start for real")
-        )
-        self.banner.hide()
-        self.stack = QStackedWidget()
-        self.status = StatusBar()
-        self.body = QWidget()
-        room = QVBoxLayout()
-        room.addWidget(self.top)
-        room.addWidget(self.banner)
-        room.addWidget(self.stack, 1)
-        upper = QHBoxLayout()
-        upper.addWidget(self.nav)
-        upper.addWidget(Line(upright=True))
-        upper.addLayout(room, 1)
-        whole = QVBoxLayout(self.body)
-        whole.addLayout(upper, 1)
-        whole.addWidget(self.status)
-        self.outer = QStackedWidget()
-        self.outer.addWidget(self.body)
-        own = QVBoxLayout(self)
-        own.addWidget(self.outer)
-        for layout in (room, upper, whole, own):
-            spaced(layout, 0, 0)
-        self.toast_bar = Toast(self, lambda: self.steps.undo())
-        self.job_bar = JobBar(self._jobs, self)
-        self._community = ""
-        self._came_from = "home"
+    def _made(self, page: str) -> Page:
+        made = PAGES[page](self)
+        made.status_changed.connect(self._tell_counts)
+        made.acts_changed.connect(self._take_acts)
+        self.pages[page] = made
+        # A room that needs more than the screen has is scrolled; the window never outgrows it.
+        self._areas[page] = RoomArea(made)
+        self.stack.addWidget(self._areas[page])
+        return made
 
     def _connect(self) -> None:
         self.nav.chosen.connect(self.go)

@@ -72,7 +72,8 @@ class Overlay(QWidget):
             for child in self.panel.findChildren(QWidget)
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self)
         ]
-        return [child for child in found if child.isEnabled()]
+        # The line inside an editable box passes its focus on; counting both would hold Tab there.
+        return [child for child in found if child.isEnabled() and child.focusProxy() is None]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep the focus inside the panel."""

@@ -31,7 +31,7 @@ class SearchBox(Ringed):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that still says what it is."""
-        return QSize(look.dp(120), look.dp(38))
+        return QSize(look.dp(44), look.dp(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, glass, words and keys as far as they fit."""
@@ -48,6 +48,8 @@ class SearchBox(Ringed):
         painter.drawPixmap(
             look.dp(14), round((self.height() - side) / 2), icons.pixmap("search", "text2")
         )
+        if self.width() < look.dp(100):
+            return
         painter.setFont(look.font())
         painter.setPen(look.colour("text2"))
         keys = "Ctrl+K"

@@ -81,7 +81,8 @@ class Wrap(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
         shown, space = self._shown(), self._space()
         if self._least and shown:
-            columns = max(1, (width + space) // (look.dp(self._least) + space))
+            least = max(look.dp(self._least), self.minimumSize().width())
+            columns = max(1, (width + space) // (least + space))
             columns = min(columns, self._most or columns, len(shown))
             while len(shown) % columns and columns > 1:
                 columns -= 1

@@ -83,9 +83,10 @@ def test_what_follows_is_told_and_what_is_gone_is_not(qapp: QApplication) -> Non
     assert told == [100, 150]
 
 
-@pytest.mark.parametrize("path", sorted(shipped("resources", "icons").glob("*.svg")))
-def test_every_picture_takes_the_colour_of_the_theme(path: object) -> None:
-    name = getattr(path, "stem", "")
-    drawn = icons.drawing(name, "#123456")
-    assert b"#123456" in drawn
-    assert b"currentColor" not in drawn
+def test_every_picture_takes_the_colour_of_the_theme() -> None:
+    names = sorted(path.stem for path in shipped("resources", "icons").glob("*.svg"))
+    assert len(names) > 60
+    for name in names:
+        drawn = icons.drawing(name, "#123456")
+        assert b"#123456" in drawn, name
+        assert b"currentColor" not in drawn, name

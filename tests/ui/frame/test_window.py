@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import dates
@@ -183,13 +184,20 @@ def test_the_help_lists_every_key_there_is(real_window: Window) -> None:
             assert act.keys[0] in text, act.name
 
 
+def said(widget: QWidget) -> str:
+    """Return what a screen reader says of a widget: its name, else the words on it."""
+    if isinstance(widget, QTabWidget):
+        widget = widget.tabBar()
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
 def test_every_focus_stop_has_a_name(real_window: Window) -> None:
     nameless = []
     for page in PAGES:
         real_window.go(page)
         for widget in real_window.findChildren(QWidget):
-            stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if stop and widget.isVisible() and not widget.accessibleName():
+            stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if stop and widget.isVisible() and not said(widget):
                 nameless.append((page, type(widget).__name__, widget.objectName()))
     assert sorted(set(nameless)) == []
 
