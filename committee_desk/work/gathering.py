@@ -27,7 +27,7 @@ class Gathering:
         self._count = 0
 
     def add(self, table: str, values: dict[str, Any]) -> None:
-        """Gather a row; unknown values are left out."""
+        """Gather a row, after those it refers to; unknown values are left out."""
         row = {name: value for name, value in values.items() if value is not None}
         columns = tuple(sorted(row))
         waiting = self._waiting.setdefault((table, columns), [])

@@ -87,6 +87,10 @@ class Bulk:
         if household is not None:
             self.touched.add(household)
             row |= {"household_id": household, **self._home_place(household)}
+        elif door_of(place_of(record)):
+            row["address"] = dwellings.address(dict(place_of(record)))
+        self._gathered.add("resident", row)
+        if household is not None:
             self._gathered.add(
                 "household_member",
                 {
@@ -96,9 +100,6 @@ class Bulk:
                     "joined_on": values.get("move_in_date"),
                 },
             )
-        elif door_of(place_of(record)):
-            row["address"] = dwellings.address(dict(place_of(record)))
-        self._gathered.add("resident", row)
         for number in record.more_phones:
             self._gathered.add("resident_phone", {"resident_id": new, "number": number})
         for code in tag_words(record):
