@@ -90,7 +90,8 @@ class ListingPane(QWidget):
         if self.stack.currentWidget() is self.fault:
             self.stack.setCurrentWidget(self.table)
         self.model.source.ask(question)
-        self._count_all()
+        if self._asked:
+            self._count_all()
         if not self.model.source.known:
             self.frame.jobs.later(_SOON_MS, self._show_waiting)
 
@@ -98,7 +99,8 @@ class ListingPane(QWidget):
         """Show again what a step changed; notes and settings change no list."""
         if set(changes.tables) <= _BOOKKEEPING:
             return
-        self._count_all()
+        if self._asked:
+            self._count_all()
         self.model.source.refresh()
 
     def go_to(self, record: int) -> None:
@@ -169,6 +171,8 @@ class ListingPane(QWidget):
             self.ask()
 
     def _answered(self) -> None:
+        if not self._asked:
+            self.total = len(self.model.source)
         self._show_state()
         self.counts_changed.emit()
         deed, self._after_reset = self._after_reset, None
@@ -195,6 +199,7 @@ class ListingPane(QWidget):
         self.is_empty.emit(shown is self.empty)
 
     def _count_all(self) -> None:
+        """Count what the filter hides; without one the list itself is all there is."""
         desk, name = self.desk, self.listing.name
 
         def count() -> int:
