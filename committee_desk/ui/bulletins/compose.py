@@ -18,6 +18,7 @@ from committee_desk.ui.bulletins.seeing import Seen
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.paper_view import PaperView, Place
 from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Line, Text, clear_area, spaced
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SEE_AFTER, SEARCH_AFTER = 180, 600
 """Milliseconds after the last key until the paper is set anew, and until it is searched."""
+_NARROW = 700
 _PAPERS = {
     "A4": N_("A4, official layout"),
     "A3": N_("A3, official layout"),
@@ -71,7 +73,7 @@ class Compose(QWidget):
             old.deleteLater()
         self.form.setProperty("kind", "ground")
         self._area.setWidget(self.form)
-        self.kind_told.setText(f"{declared.code} {declared.name}")
+        self.kind_told.set_full(f"{declared.code} {declared.name}")
         self._offer_papers(declared.papers, paper or declared.paper)
         self.view.show_document(None)
         self.view.show_places(())
@@ -153,7 +155,18 @@ class Compose(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form its share."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show form and paper beside each other, or one of them where there is no room."""
         wide = self.width()
+        narrow = look.breadth(wide) <= _NARROW
+        self.turn.setVisible(narrow)
+        for button in (self.turn, self.back, self.keep):
+            button.show_words(not narrow)
+        paper = self.turn.isChecked()
+        self._left.setVisible(not narrow or not paper)
+        self._right.setVisible(not narrow or paper)
         form = min(look.dp(470), wide // 2)
         self._split.setSizes([form, wide - form])
 
@@ -234,14 +247,14 @@ class Compose(QWidget):
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        left = QWidget()
+        self._left = left = QWidget()
         column = QVBoxLayout(left)
         spaced(column, (24, 4, 8, 8), 8)
         empty = QWidget()
         self._area = clear_area(empty)
         column.addWidget(self._area, 1)
         self._split.addWidget(left)
-        right = QWidget()
+        self._right = right = QWidget()
         beside = QVBoxLayout(right)
         spaced(beside, (8, 4, 16, 8), 8)
         self.remarks = Remarks()
@@ -254,14 +267,19 @@ class Compose(QWidget):
         whole.addWidget(Line())
         whole.addWidget(self._foot())
         speech.follow(self, Compose._retell)
+        # Narrower than both halves together ask for: then only one of them is shown.
+        look.follow(self, lambda own: own.setMinimumWidth(look.dp(340)), key="least")
 
     def _head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
         spaced(row, (24, 12, 16, 8), 10)
-        self.kind_told = Text(kind="lead", bold=True)
-        row.addWidget(self.kind_told)
-        row.addStretch(1)
+        self.kind_told = Elided("lead", bold=True)
+        row.addWidget(self.kind_told, 1)
+        self.turn = Button(N_("Show the paper"), "eye", "chip")
+        self.turn.setObjectName("show_paper")
+        self.turn.toggled.connect(lambda _on: self._fit())
+        row.addWidget(self.turn)
         row.addWidget(Text(N_("Paper"), tone="text2"))
         self.paper = QComboBox()
         self.paper.setObjectName("paper")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base import dates
@@ -14,9 +15,11 @@ from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Tile
 from committee_desk.ui.parts.empty import Empty
 from committee_desk.ui.parts.short_table import ShortTable, Shown
+from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Card, Picture, Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
 
+_NARROW = 700
 _STATES = {"draft": N_("Draft"), "released": N_("Let out")}
 
 
@@ -54,7 +57,7 @@ class Listed(QWidget):
         self.table.opened.connect(self.open_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(surface_area(self._empty()))
         card.body.addWidget(self._stack, 1)
         whole.addWidget(card, 1)
         self._chosen(None)
@@ -66,6 +69,13 @@ class Listed(QWidget):
         if entries and self.table.current() is None:
             self.table.selectRow(0)
         self._chosen(self.table.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the lesser buttons out where the room is narrow."""
+        super().resizeEvent(event)
+        wide = look.breadth(self.width()) > _NARROW
+        for button in (self.discard, self.copy):
+            button.show_words(wide)
 
     def begin(self) -> None:
         """Begin at the first kind."""
@@ -84,7 +94,7 @@ class Listed(QWidget):
             row.addWidget(Picture("megaphone", "primary", 24))
             texts = QVBoxLayout()
             texts.setSpacing(0)
-            name = Text(bold=True)
+            name = Text(bold=True, wrap=True)
             name.setText(kind.name)
             code = Text(kind="caption", tone="text2")
             code.setText(kind.code)

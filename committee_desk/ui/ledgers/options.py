@@ -289,7 +289,7 @@ def _periods() -> list[tuple[str, Any]]:
 
 
 def _wrong_period(written: str) -> str:
-    from committee_desk.work.ledgering import period_of
+    from committee_desk.work.periods import period_of
 
     try:
         period_of(written)

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask, speech
 from committee_desk.ui.actions import Act
 from committee_desk.ui.pages.page import Frame, Page
-from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.texts import Line, Text, spaced
+from committee_desk.ui.parts.texts import Line, spaced
+from committee_desk.ui.taking_in import deeds
 from committee_desk.ui.taking_in.choosing import Choosing
 from committee_desk.ui.taking_in.columns import Columns
+from committee_desk.ui.taking_in.foot import Foot
 from committee_desk.ui.taking_in.preview import Preview
 from committee_desk.ui.taking_in.result import Result
 from committee_desk.ui.taking_in.session import Session
@@ -67,7 +67,7 @@ class TakingInPage(Page):
         if taken and session is not None and session.batch in changes.tables.get("batch", ()):
             desk = self.frame.desk
             self.frame.jobs.read(
-                lambda _progress: _still_there(desk, session.batch), done=self._batch_seen
+                lambda _progress: deeds.still_there(desk, session.batch), done=self._batch_seen
             )
 
     def acts(self) -> Sequence[Act]:
@@ -86,7 +86,7 @@ class TakingInPage(Page):
                 self._next,
                 "arrow-right",
                 ("Ctrl+Return",),
-                ready=lambda: self.next.isVisible() and self.next.isEnabled(),
+                ready=lambda: self.foot.next.isVisible() and self.foot.next.isEnabled(),
             ),
             Act(
                 "taking_in.back",
@@ -94,7 +94,7 @@ class TakingInPage(Page):
                 self._back,
                 "arrow-left",
                 ("Alt+Left",),
-                ready=lambda: self.back.isVisible(),
+                ready=lambda: self.foot.back.isVisible(),
             ),
         ]
 
@@ -269,7 +269,7 @@ class TakingInPage(Page):
         session, desk = self.session, self.frame.desk
         assert session is not None
         self._wait(
-            lambda _progress: _take_back(desk, session.step),
+            lambda _progress: deeds.take_back(desk, session.step),
             lambda _none: self.result.tell_taken_back(),
             _("Undoing…"),
             writes=True,
@@ -282,42 +282,12 @@ class TakingInPage(Page):
             self.result.show_session(self.session)
 
     def _save_errors(self) -> None:
-        session = self.session
-        assert session is not None
-        offered = session.path.with_name(_("{name} to put right.xlsx", name=session.path.stem))
-        path = ask.file_to_save(
-            self, _("Save the rows to put right"), offered, [(N_("Workbooks"), "*.xlsx")]
-        )
-        if path is None:
-            return
-
-        def told(count: int) -> None:
-            self.frame.toast(
-                ngettext(
-                    "{n} remark saved: {name}", "{n} remarks saved: {name}", count, name=path.name
-                )
-                if count
-                else _("There is nothing to put right.")
-            )
-
-        self.frame.jobs.start(
-            lambda _progress: session.write_errors(path),
-            done=told,
-            words=_("Saving…"),
-            writes=False,
-        )
+        assert self.session is not None
+        deeds.save_errors(self, self.frame, self.session)
 
     def _show_people(self) -> None:
         assert self.session is not None
-        batch, name = self.session.batch, self.session.path.name
-        self.frame.go("residents")
-        from committee_desk.ui.tables.filterline import Asked
-
-        page = getattr(self.frame, "page", None)
-        if page is not None and hasattr(page, "ask_for"):
-            page.ask_for(
-                Asked(where=(("batch_id", str(batch)),)), lambda _pair: _("From {name}", name=name)
-            )
+        deeds.show_people(self.frame, self.session)
 
     def _next(self) -> None:
         if self.at() == _COLUMNS:
@@ -335,19 +305,10 @@ class TakingInPage(Page):
         self.choosing.ask_file()
 
     def _tell(self) -> None:
-        step = self.steps[self.at()]
-        words = step.next_words()
-        self.next.setVisible(bool(words))
-        self.next.setText(words)
-        self.next.setAccessibleName(words)
-        self.next.setEnabled(step.may_go_on())
-        self.back.setVisible(self.at() in (_COLUMNS, _PREVIEW))
-        session = self.session
-        complaints = self.at() == _PREVIEW and session is not None and session.plan is not None
-        self.errors.setVisible(
-            bool(complaints and session and session.plan and session.plan.told())
-        )
-        self.note.setText(step.note())
+        plan = self.session.plan if self.session is not None else None
+        wrong = self.at() == _PREVIEW and plan is not None and bool(plan.told())
+        back = self.at() in (_COLUMNS, _PREVIEW)
+        self.foot.tell(self.steps[self.at()], back=back, errors=wrong)
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -363,54 +324,17 @@ class TakingInPage(Page):
         column.addWidget(self.stack, 1)
         whole.addWidget(top, 1)
         whole.addWidget(Line())
-        self.foot = QWidget()
-        self.foot.setObjectName("taking_in_foot")
-        row = QHBoxLayout(self.foot)
-        spaced(row, (24, 9, 24, 9), 8)
-        self.note = Text(tone="text2", wrap=True)
-        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.errors = Button(N_("Save the rows to put right…"), "file-spreadsheet", "ghost")
-        self.errors.setObjectName("save_errors")
-        self.back = Button(N_("Back"), "arrow-left", "ghost")
-        self.back.setObjectName("step_back")
-        self.next = Button(kind="primary")
-        self.next.setObjectName("step_next")
-        for button in (self.errors, self.back, self.next):
-            row.addWidget(button)
+        self.foot = Foot()
         whole.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.choosing.chosen.connect(lambda path: self.take_file(path))
         for step in self.steps:
             step.changed.connect(self._tell)
-        self.next.clicked.connect(self._next)
-        self.back.clicked.connect(self._back)
-        self.errors.clicked.connect(self._save_errors)
+        self.foot.next.clicked.connect(self._next)
+        self.foot.back.clicked.connect(self._back)
+        self.foot.errors.clicked.connect(self._save_errors)
         self.result.show_wanted.connect(self._show_people)
         self.result.undo_wanted.connect(self._undo)
         self.result.errors_wanted.connect(self._save_errors)
         self.result.another_wanted.connect(self.begin_anew)
-
-
-def _take_back(desk: Desk, step: int) -> None:
-    """Undo the step of a batch. Raises DeskError when something later stands before it."""
-    newest = desk.next_undo()
-    if newest is None or newest.step != step:
-        raise DeskError(
-            N_("Other work was done after this workbook was taken in."),
-            N_("Undo that first, step by step, with Ctrl+Z."),
-            code="later_steps",
-        )
-    desk.undo()
-
-
-def _still_there(desk: Desk, batch: int) -> bool:
-    """Tell whether a batch is in the desk; it is not once it was taken back."""
-
-    def ask_for(conn: Any) -> bool:
-        found = conn.exec_driver_sql(
-            "SELECT 1 FROM batch WHERE id = ? AND deleted IS NULL", (batch,)
-        ).first()
-        return found is not None
-
-    return bool(desk.ask(ask_for))

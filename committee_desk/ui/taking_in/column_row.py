@@ -123,7 +123,7 @@ class ColumnRow(QWidget):
         box.addItem("", "")
         for name in fields:
             box.addItem(field_label(name), name)
-        look.follow(box, lambda chooser: chooser.setFixedWidth(look.dp(190)), key="width")
+        look.follow(box, lambda chooser: chooser.setFixedWidth(look.dp(180)), key="width")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.installEventFilter(self)
         box.activated.connect(self._activated)

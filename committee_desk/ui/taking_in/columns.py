@@ -18,7 +18,7 @@ from committee_desk.ui.taking_in.first_rows import FirstRowsView
 from committee_desk.ui.taking_in.session import Session, fields_of
 from committee_desk.ui.taking_in.step import Step
 
-_BESIDE = 900
+_BESIDE, _TALL = 900, 420
 _LISTINGS = {
     "residents": N_("Residents"),
     "households": N_("Households"),
@@ -52,7 +52,7 @@ class Columns(Step):
         spaced(self._list, (0, 0, 6, 0), 6)
         self._area = clear_area(self._inside)
         self._two.addWidget(self._area, 5)
-        card = Card(0)
+        self._card = card = Card(0)
         self.first = FirstRowsView()
         card.body.addWidget(self.first)
         self._two.addWidget(card, 4)
@@ -134,6 +134,7 @@ class Columns(Step):
         wide = look.breadth(self.width()) > _BESIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._two.setDirection(way)
+        self._card.setVisible(wide or look.breadth(self.height()) > _TALL)
         super().resizeEvent(event)
 
     def _doubled(self) -> bool:

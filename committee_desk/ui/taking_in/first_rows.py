@@ -108,8 +108,6 @@ class FirstRowsView(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(look.dp(30))
         self.horizontalHeader().setDefaultSectionSize(look.dp(108))
-        for view in (self.verticalHeader(), self.horizontalHeader()):
-            view.setFont(look.font("caption"))
 
 
 def letters(section: int) -> str:

@@ -12,6 +12,7 @@ from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import one_of
 from committee_desk.ui.parts.empty import Empty
+from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Card, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.taking_in.row_panel import RowPanel
@@ -22,7 +23,8 @@ from committee_desk.ui.taking_in.step import Step
 from committee_desk.ui.taking_in.verdicts import LOOKS, TO_CHECK
 
 _PANEL = 340
-_NARROW = 860
+_NARROW = 760
+_UNBOUNDED = 16_777_215
 _FILTERS = (
     ("", N_("All")),
     *((name, words) for name, (words, _picture, _tone) in LOOKS.items()),
@@ -50,20 +52,23 @@ class Preview(Step):
         whole.addLayout(row, 1)
         spaced(row, 0, 12)
         self.rows = RowsModel(self)
-        card = Card(1)
+        self.card = card = Card(1)
         self.table = RowsTable(self.rows, card)
         self.nothing = Empty("check", N_("No such rows"), N_("Choose another filter above."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(surface_area(self.nothing))
         card.body.addWidget(self._stack)
         row.addWidget(card, 1)
         self.panel = RowPanel()
         row.addWidget(self.panel)
+        self._narrow = False
         self.table.looked_at.connect(self._look)
         self.table.answered.connect(lambda said: self._answer(said, False))
         self.table.asked_for_more.connect(self._to_panel)
+        self.table.doubleClicked.connect(lambda _index: self._to_panel())
         self.panel.answered.connect(self._answer)
+        self.panel.left.connect(self._to_table)
         speech.follow(self, Preview._tell)
         look.follow(self, Preview._fit, key="fit")
 
@@ -122,8 +127,25 @@ class Preview(Step):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        wide = look.breadth(self.width())
-        self.panel.setFixedWidth(look.dp(_PANEL if wide > _NARROW else 280))
+        """Put the panel beside the rows, or in their place where there is no room for both."""
+        narrow = look.breadth(self.width()) <= _NARROW
+        if narrow and not self._narrow:
+            self.panel.hide()
+        elif not narrow:
+            self.card.show()
+            self.panel.show()
+        self._narrow = narrow
+        self.panel.lead_back(narrow)
+        if narrow:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(_UNBOUNDED)
+        else:
+            self.panel.setFixedWidth(look.dp(_PANEL))
+
+    def _to_table(self) -> None:
+        self.card.show()
+        self.panel.setVisible(not self._narrow)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self) -> int:
         if self.session is None or self.session.plan is None:
@@ -168,6 +190,10 @@ class Preview(Step):
                 return
 
     def _to_panel(self) -> None:
+        if self._narrow:
+            self.card.hide()
+            self.panel.show()
+            self.panel.back.setFocus(Qt.FocusReason.TabFocusReason)
         if self.panel.first_button().isVisible():
             self.panel.first_button().setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import look, speech
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import one_of
-from committee_desk.ui.parts.texts import Picture, Text, clear_area, spaced
+from committee_desk.ui.parts.surface import surface_area
+from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.taking_in.rows_model import door, shown
 from committee_desk.ui.taking_in.session import ANOTHER, SAME, field_label
 from committee_desk.ui.taking_in.verdicts import look_of
@@ -31,6 +33,8 @@ class RowPanel(QFrame):
     """``answered`` with the answer and whether it is meant for all rows shown."""
 
     answered = Signal(str, bool)
+    left = Signal()
+    """Emitted when the rows are wanted again where the panel took their place."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,15 +43,16 @@ class RowPanel(QFrame):
         whole = QVBoxLayout(self)
         spaced(whole, (16, 14, 10, 14), 10)
         self._head = Text(kind="lead", bold=True)
+        self.back = Button(N_("Back to the rows"), "arrow-left", "link")
+        self.back.setObjectName("panel_back")
+        self.back.clicked.connect(self.left)
+        self.back.hide()
+        whole.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._head)
         self._inside = QWidget()
-        self._inside.setProperty("kind", "surface")
         self._column = QVBoxLayout(self._inside)
         spaced(self._column, (0, 0, 6, 0), 8)
-        area = clear_area(self._inside)
-        area.setProperty("kind", "surface")
-        self._inside.setProperty("kind", "surface")
-        whole.addWidget(area, 1)
+        whole.addWidget(surface_area(self._inside), 1)
         self._asking = self._questions()
         whole.addWidget(self._asking)
         self._row: Row | None = None
@@ -62,6 +67,17 @@ class RowPanel(QFrame):
         """Show a row; ``alike`` is how many rows in the list can be answered at once."""
         self._row, self._problems, self._answer, self._alike = row, problems, answer, alike
         self._tell()
+
+    def lead_back(self, shown: bool) -> None:
+        """Offer the way back to the rows."""
+        self.back.setVisible(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the rows with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def first_button(self) -> Button:
         """Return where the keyboard goes to answer."""

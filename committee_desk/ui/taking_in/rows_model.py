@@ -21,7 +21,7 @@ ProblemRole = int(Qt.ItemDataRole.UserRole) + 2
 
 # name, words, width in dp
 COLUMNS = (
-    ("verdict", N_("What becomes of it"), 126),
+    ("verdict", N_("Outcome"), 126),
     ("place", N_("Row"), 64),
     ("person_name", N_("Name"), 92),
     ("remarks", N_("Remarks"), 300),
