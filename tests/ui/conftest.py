@@ -1,6 +1,6 @@
 """What every test of the window stands on: one look, no clipboard at the end, no thread left."""
 
-import gc
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +56,6 @@ def nothing_left_alive(one_look: None) -> Iterator[None]:
     """Fail a test that leaves a working thread behind."""
     before = set(threading.enumerate())
     yield
-    gc.collect()
     left = [t.name for t in threading.enumerate() if t not in before and t.is_alive()]
     assert not [name for name in left if name.startswith(("write", "read"))], left
 
@@ -104,13 +103,27 @@ def _family() -> str:
     return _loaded[0]
 
 
-@pytest.fixture
-def real_window(window: Window, tmp_path: Path) -> Window:
-    """Return the window over a real desk with twelve made-up households."""
+@pytest.fixture(scope="session")
+def filled_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a desk with twelve made-up households, made once and only copied."""
     from committee_desk.work import demonstration
     from tests.helpers.desks import new_desk
 
-    made = new_desk(tmp_path)
-    made.do(demonstration.fill, 12)
-    window.attach(made)
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMITTEE_DESK_TEST_KEY_COST", "quick")
+        with new_desk(folder) as made:
+            made.do(demonstration.fill, 12)
+    return folder
+
+
+@pytest.fixture
+def real_window(window: Window, filled_desk: Path, tmp_path: Path) -> Window:
+    """Return the window over a real desk with twelve made-up households."""
+    from committee_desk.desk import Desk
+    from tests.helpers.desks import SECRET
+
+    folder = tmp_path / "office"
+    shutil.copytree(filled_desk, folder)
+    window.attach(Desk.open(folder / "desk.desk", SECRET))
     return window

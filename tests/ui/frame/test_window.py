@@ -1,17 +1,19 @@
 """The window: rooms, panes, keys, steps, what the bars say."""
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import dates
+from committee_desk.base.shipped import shipped
 from committee_desk.ui import actions, look
 from committee_desk.ui.pages.every import PAGES, rooms
-from committee_desk.ui.pages.help import HelpPage
+from committee_desk.ui.pages.help import SUBJECTS, HelpPage
 from committee_desk.ui.parts.statusbar import DAY, backup_age
 from committee_desk.ui.window import Window
 from tests.helpers.fake_desk import FakeDesk
@@ -249,3 +251,25 @@ def test_another_desk_makes_the_rooms_anew(at_desk: Window, desk: FakeDesk) -> N
     assert desk.closed
     assert at_desk.pages["home"] is not home
     assert at_desk.status.who.text() == "李敏"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_subject_has_a_page_and_every_link_leads_to_one(language: str) -> None:
+    for subject in SUBJECTS:
+        page = shipped("resources", "help", language, f"{subject}.md")
+        text = page.read_text("utf-8")
+        assert text.startswith("# "), page
+        for link in re.findall(r"\]\(([^)]+)\)", text):
+            assert Path(link).stem in SUBJECTS, (subject, link)
+
+
+def test_every_room_has_help() -> None:
+    assert {room.page for room in rooms()} <= set(SUBJECTS)
+
+
+def test_a_link_leads_to_its_subject(at_desk: Window) -> None:
+    at_desk.go("help")
+    page = at_desk.page
+    assert isinstance(page, HelpPage)
+    page.text.anchorClicked.emit(QUrl("keys.md"))
+    assert page.subjects.currentItem().text() == "Keys"
