@@ -12,6 +12,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if argv is None else argv)
+    if given[:2] == ["--job", "read"]:
+        # A frozen program has no interpreter to start: it reads workbooks in another of itself.
+        from committee_desk.ledgers.reading import child
+
+        return child.main()
     if given[:1] == ["--self-test"]:
         from committee_desk.ui import selftest
 
