@@ -42,7 +42,7 @@ class Window(Shell):
         super().__init__(self._jobs, lambda: self.steps.undo())
         self._settings = kept
         self.pages: dict[str, Page] = {}
-        self.page: Page | None = None
+        self._page: Page | None = None
         self._areas: dict[str, QWidget] = {}
         self._came_from = "home"
         self._community = ""
@@ -64,6 +64,11 @@ class Window(Shell):
         if self._desk is None:
             raise RuntimeError("no desk is open")
         return self._desk
+
+    @property
+    def page(self) -> Page | None:
+        """Return the room in front."""
+        return self._page
 
     @property
     def settings(self) -> settings.Settings:
@@ -109,11 +114,12 @@ class Window(Shell):
         if self.page is not None and self.page is not entered:
             self.page.left()
             self._came_from = self.page.name
-        self.page = entered
+        self._page = entered
+        self.nav.choose(page)
+        self._hand_focus_on(page)
         self.stack.setCurrentWidget(self._areas[page])
         entered.shown(self._desk)
         self._take_acts()
-        self.nav.choose(page)
         self.top.title.say(entered.title)
         self._tell_counts()
         if record is not None:
@@ -180,7 +186,7 @@ class Window(Shell):
         for area in self._areas.values():
             self.stack.removeWidget(area)
             area.deleteLater()
-        self.pages, self._areas, self.page = {}, {}, None
+        self.pages, self._areas, self._page = {}, {}, None
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
@@ -238,6 +244,15 @@ class Window(Shell):
         self._areas[page] = RoomArea(made)
         self.stack.addWidget(self._areas[page])
         return made
+
+    def _hand_focus_on(self, page: str) -> None:
+        """Leave the focus of a room that goes on the row of the one that comes."""
+        focus, row = self.focusWidget(), self.nav.rows.get(page)
+        shown = self.stack.currentWidget()
+        if row is None or focus is None or shown is None or shown is self._areas[page]:
+            return
+        if shown.isAncestorOf(focus):
+            row.setFocus()
 
     def _connect(self) -> None:
         self.nav.chosen.connect(self.go)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from committee_desk.base import words
@@ -100,6 +101,7 @@ class HelpPage(Page):
     def _show(self) -> None:
         self.text.document().setDefaultFont(look.font())
         self.text.setMarkdown(markdown(self._subject, self.frame.every_act()))
+        typeset(self.text.document())
 
     def _follow(self, link: QUrl) -> None:
         subject = Path(link.path()).stem
@@ -113,10 +115,26 @@ class HelpPage(Page):
 
     def _dress(self) -> None:
         self.subjects.setFixedWidth(look.dp(190))
-        self.subjects.setSpacing(look.dp(3))
+        self.subjects.setSpacing(look.dp(1))
         margin = look.dp(24)
         self.text.document().setDocumentMargin(margin)
         self._show()
+
+
+def typeset(document: QTextDocument) -> None:
+    """Give headings and paragraphs room, in lengths that follow the type size."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        if shape.headingLevel():
+            shape.setTopMargin(look.dp(16 if shape.headingLevel() > 1 else 0))
+        if not cursor.currentTable():
+            shape.setBottomMargin(look.dp(4 if block.textList() else 8))
+        shape.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(shape)
+        block = block.next()
 
 
 def markdown(subject: str, acts: list[Act]) -> str:
@@ -126,5 +144,6 @@ def markdown(subject: str, acts: list[Act]) -> str:
     if subject != KEYS:
         return text
     rows = [f"| {_(act.words)} | {' · '.join(act.keys)} |" for act in acts if act.keys]
-    head = f"| {_('What it does')} | {_('Keys')} |\n|---|---|"
+    what, keys = _("What it does"), _("Keys")
+    head = f"| {what} | {keys} |\n|---|---|"
     return "\n".join([text, "", head, *rows])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from committee_desk.base import dates, words
 from committee_desk.base.words import N_, _, ngettext
@@ -43,6 +44,7 @@ class Overview:
     grids: int
     without_grid: int
     to_check: int
+    elderly: int
     steps: tuple[Any, ...]
 
 
@@ -60,7 +62,8 @@ def look_over(desk: Desk) -> Overview:
         count("households"),
         count("grids"),
         count("residents", ("grid_id", "-")),
-        residents - count("residents", ("id_flags", "-")),
+        count("residents", ("id_flags", "*")),
+        count("residents", ("age", "60..")),
         tuple(desk.history(_LAST)),
     )
 
@@ -128,9 +131,21 @@ class HomePage(Page):
             "to_check": Count("to_check", N_("Numbers to check"), "id-card"),
         }
         for name, card in self.counts.items():
-            page = "residents" if name == "to_check" else name
-            card.clicked.connect(lambda _on=False, there=page: self.frame.go(there))
+            card.clicked.connect(partial(self._lead, name))
         return wrapped(*self.counts.values(), gap=14, least=210, most=4)
+
+    def _lead(self, card: str, _on: bool = False) -> None:
+        """Go where a card counts; numbers to check are shown alone."""
+        if card != "to_check":
+            self.frame.go(card)
+            return
+        self.frame.go("residents")
+        from committee_desk.ui.pages.people import ListPage
+        from committee_desk.ui.tables.filterline import Asked
+
+        room = self.frame.page
+        if isinstance(room, ListPage):
+            room.ask_for(Asked(where=(("id_flags", "*"),)), lambda _pair: _("Numbers to check"))
 
     def _last_steps(self) -> Card:
         card = Card()
@@ -152,6 +167,7 @@ class HomePage(Page):
             button.setObjectName(f"quick_{page}")
             button.clicked.connect(lambda _on=False, p=page, a=act: self._go(p, a))
             button.from_left = True
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             buttons.append(button)
         card.body.addWidget(wrapped(*buttons, least=170, most=2))
         self.backup_age = Badge("warn")
@@ -205,9 +221,10 @@ class HomePage(Page):
             return
         self.day.setText(" · ".join(part for part in (_today(), seen.community) if part))
         without = ngettext("{n} without a grid", "{n} without a grid", seen.without_grid)
+        old = ngettext("{n} aged 60 or over", "{n} aged 60 or over", seen.elderly)
         each = seen.residents / seen.households if seen.households else 0
         told = {
-            "residents": (seen.residents, ""),
+            "residents": (seen.residents, old if seen.elderly else ""),
             "households": (seen.households, _("{n} people each", n=f"{each:.1f}") if each else ""),
             "grids": (seen.grids, without if seen.without_grid else _("Everybody has a grid")),
             "to_check": (

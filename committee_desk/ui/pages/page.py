@@ -28,6 +28,10 @@ class Frame(Protocol):
         """Return the runner of long work."""
 
     @property
+    def page(self) -> Page | None:
+        """Return the room in front."""
+
+    @property
     def settings(self) -> Settings:
         """Return what was chosen for this computer; ``save_settings`` keeps a change."""
 

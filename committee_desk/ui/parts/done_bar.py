@@ -32,6 +32,7 @@ class DoneBar(QWidget):
     def tell(self, sentence: str, *links: tuple[str, Callable[[], object]]) -> None:
         """Say what was made; ``links`` are words and what they do."""
         for button in self.buttons:
+            button.hide()
             button.deleteLater()
         self.buttons = []
         self.words.setText(sentence)

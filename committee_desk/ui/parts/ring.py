@@ -6,6 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton
 
+_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 
 class Ringed(QPushButton):
     """A push button that knows whether its focus came by key, and takes Enter as Space."""
@@ -24,7 +30,8 @@ class Ringed(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came; coming back to the window changes nothing."""
         reason = event.reason()
-        back = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-        if reason not in back:
-            self._by_key = reason != Qt.FocusReason.MouseFocusReason
+        if reason in _KEYS:
+            self._by_key = True
+        elif reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self._by_key = False
         super().focusInEvent(event)
