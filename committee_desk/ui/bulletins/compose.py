@@ -15,6 +15,8 @@ from committee_desk.ui.bulletins import seeing
 from committee_desk.ui.bulletins.form import NoticeForm
 from committee_desk.ui.bulletins.hits import Remarks
 from committee_desk.ui.bulletins.seeing import Seen
+from committee_desk.ui.bulletins.unsaved import Unsaved
+from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.paper_view import PaperView, Place
 from committee_desk.ui.parts.buttons import Button
@@ -67,6 +69,9 @@ class Compose(QWidget):
         self.form.put(data)
         self._kept = self.form.data()
         self.form.changed.connect(self._changed)
+        self.typing.watch(self.form, kind, bulletin)
+        if bulletin is not None or not data:
+            self.typing.offer(self._take_typed)
         self.form.finished.connect(self.finish.setFocus)
         old = self._area.takeWidget()
         if old is not None:
@@ -99,6 +104,11 @@ class Compose(QWidget):
         """Return the sheet chosen."""
         return str(self.paper.currentData() or "")
 
+    def keep_typed(self) -> None:
+        """Keep what is typed at once, for a desk that may close now."""
+        if self.unsaved():
+            self.typing.keep_now(self.data())
+
     def unsaved(self) -> bool:
         """Tell whether something was typed since the draft was kept."""
         return self.form is not None and self.form.data() != self._kept
@@ -107,6 +117,7 @@ class Compose(QWidget):
         """Note that the draft was kept."""
         self.bulletin = bulletin
         self._kept = self.data()
+        self.typing.drop()
 
     def forget_people(self) -> None:
         """Ask again whom the gate looks for: the register changed."""
@@ -169,6 +180,13 @@ class Compose(QWidget):
         self._right.setVisible(not narrow or paper)
         form = min(look.dp(470), wide // 2)
         self._split.setSizes([form, wide - form])
+
+    def _take_typed(self, data: Mapping[str, Any]) -> bool:
+        assert self.form is not None
+        self.form.put(data)
+        self.form.begin()
+        self.see_now()
+        return True
 
     def _timer(self, after: int, deed: Any) -> QTimer:
         timer = QTimer(self)
@@ -250,6 +268,8 @@ class Compose(QWidget):
         self._left = left = QWidget()
         column = QVBoxLayout(left)
         spaced(column, (24, 4, 8, 8), 8)
+        self.typing = Unsaved(self._frame, SheetNotice())
+        column.addWidget(self.typing.notice)
         empty = QWidget()
         self._area = clear_area(empty)
         column.addWidget(self._area, 1)

@@ -48,7 +48,7 @@ class Listed(QWidget):
                 Shown(N_("State"), 90, lambda each: _(_STATES.get(str(each["state"]), ""))),
                 Shown(N_("Title"), 400, lambda each: str(each["title"]).replace("\n", "")),
                 Shown(N_("Kind"), 150, _kind_of),
-                Shown(N_("Number"), 130, lambda each: str(each["number"] or "")),
+                Shown(N_("Paper number"), 130, lambda each: str(each["number"] or "")),
                 Shown(N_("Day"), 110, lambda each: str(each["issued_on"] or "")),
                 Shown(N_("Last touched"), 150, lambda each: dates.iso_moment(each["updated"])),
             ),

@@ -61,9 +61,9 @@ class BulletinsPage(Page):
         self._list()
 
     def left(self) -> None:
-        """Keep what is being written as a draft: nothing typed is lost."""
-        if self._writing() and self.compose.unsaved():
-            self._keep(quietly=True)
+        """Keep what is being written: the desk may be about to close."""
+        if self._writing():
+            self.compose.keep_typed()
 
     def refresh(self, changes: Any, _initiator: object = None) -> None:
         """List again, and look for the people of a changed register."""
@@ -174,7 +174,8 @@ class BulletinsPage(Page):
 
     def back_to_list(self) -> None:
         """Go back to the list; what was typed is kept as a draft."""
-        self.left()
+        if self.compose.unsaved():
+            self._keep(quietly=True)
         self.stack.setCurrentWidget(self.listed)
         self._list()
         self.listed.focus_table()

@@ -220,6 +220,7 @@ class Choosing(Step):
         folder = self._folder()
         for tile in self.tiles:
             self._recent.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         self.tiles = [FileTile(path) for path in workbooks_in(folder, _RECENT)]
         for tile in self.tiles:

@@ -13,6 +13,7 @@ from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
 from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Picture, Text, spaced
+from committee_desk.ui.taking_in.discreet import discreet
 from committee_desk.ui.taking_in.session import field_label
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class ColumnRow(QWidget):
         for at in range(1, self.box.count()):
             self.box.setItemText(at, field_label(str(self.box.itemData(at))))
         self.box.setAccessibleName(_("Field of column {header}", header=self._column.header))
-        samples = " · ".join(sample for sample in self._column.samples if sample)
+        samples = " · ".join(discreet(sample) for sample in self._column.samples if sample)
         self._samples.set_full(samples or _("empty"))
         self._tell()
 

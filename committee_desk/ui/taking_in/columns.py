@@ -76,6 +76,7 @@ class Columns(Step):
         self._at = at
         for row in self.rows:
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self.rows = []
         while self._list.count():
@@ -165,6 +166,7 @@ class Columns(Step):
             item = self._chip_place.takeAt(0)
             old = item.widget() if item is not None else None
             if old is not None:
+                old.hide()
                 old.deleteLater()
         self.chips = []
         assert self.session is not None

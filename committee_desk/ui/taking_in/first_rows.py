@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from committee_desk.base.words import N_
 from committee_desk.ui import look, speech
+from committee_desk.ui.taking_in.discreet import discreet
 
 if TYPE_CHECKING:
     from committee_desk.ledgers.reading import FirstRows, TableLook
@@ -48,7 +49,7 @@ class FirstRowsModel(QAbstractTableModel):
         """Return a cell as written; head rows are bold on a ground of their own."""
         row = self.cells[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row[index.column()].strip() if index.column() < len(row) else ""
+            return discreet(row[index.column()]) if index.column() < len(row) else ""
         head = self.numbers[index.row()] in self.heads
         if role == Qt.ItemDataRole.FontRole:
             return look.font("caption", bold=head)

@@ -112,17 +112,13 @@ class Result(Step):
     def _sentence(session: Session, counts: dict[str, int]) -> str:
         assert session.plan is not None
         homes = session.plan.household_counts()["new"]
-        told = [
-            _(
-                "{name}: {new} new in {homes} new households, {changed} changed, {same} as before.",
-                name=session.path.name,
-                new=f"{counts['new']:,}",
-                homes=f"{homes:,}",
-                changed=f"{counts['changed']:,}",
-                same=f"{counts['same']:,}",
-            )
-        ]
         left = counts["doubtful"] + counts["refused"]
-        if left:
-            told.append(ngettext("{n} row was left out.", "{n} rows were left out.", left))
-        return " ".join(told)
+        parts = (
+            (counts["new"], ngettext("{n} new person", "{n} new people", counts["new"])),
+            (homes, ngettext("{n} new household", "{n} new households", homes)),
+            (counts["changed"], ngettext("{n} changed", "{n} changed", counts["changed"])),
+            (counts["same"], ngettext("{n} as before", "{n} as before", counts["same"])),
+            (left, ngettext("{n} left out", "{n} left out", left)),
+        )
+        told = " · ".join(words for count, words in parts if count)
+        return f"{session.path.name}\n{told}"

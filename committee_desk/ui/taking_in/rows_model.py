@@ -44,7 +44,7 @@ class RowsModel(QAbstractTableModel):
         self.rows: list[Row] = []
         self._all: list[Row] = []
         self._problems: dict[tuple[str, int], list[Problem]] = {}
-        self._many_sheets = False
+        self.many_sheets = False
         self.asked = ""
 
     def take(self, session: Session) -> None:
@@ -57,7 +57,7 @@ class RowsModel(QAbstractTableModel):
         for problem in plan.problems:
             if problem.severity != "note":
                 self._problems.setdefault((problem.sheet, problem.row), []).append(problem)
-        self._many_sheets = len({row.record.sheet for row in plan.rows}) > 1
+        self.many_sheets = len({row.record.sheet for row in plan.rows}) > 1
         self.show_only(self.asked)
 
     def show_only(self, asked: str) -> None:
@@ -146,7 +146,7 @@ class RowsModel(QAbstractTableModel):
         if name == "verdict":
             return _(self._look(row)[0])
         if name == "place":
-            sheet = f"{row.record.sheet} " if self._many_sheets else ""
+            sheet = f"{row.record.sheet} " if self.many_sheets else ""
             return f"{sheet}{row.record.row}"
         if name == "remarks":
             return remark(row, self.problems_of(row))

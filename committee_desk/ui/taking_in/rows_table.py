@@ -131,11 +131,13 @@ class RowsTable(QTableView):
 
     def _hide_empty(self) -> None:
         names = [name for name, *_rest in COLUMNS]
+        self.setColumnWidth(names.index("place"), look.dp(124 if self.rows.many_sheets else 64))
         self.setColumnHidden(names.index("remarks"), not self.rows.has_remarks())
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(look.dp(38))
         for at, (_name, _words, wide) in enumerate(COLUMNS):
             self.setColumnWidth(at, look.dp(wide))
+        self._hide_empty()
         self.horizontalHeader().setMinimumHeight(look.dp(38))
         self.viewport().update()
