@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
+from committee_desk.ui.forms import offering
 from committee_desk.ui.forms.lines import Line
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -38,9 +39,14 @@ class CodeBox(QComboBox):
             item.setData(f"{words} {sought} {code}".lower(), _SOUGHT)
             self._choices.appendRow(item)
         self.setModel(self._choices)
-        offering = _Completer(self._choices, self)
-        self.setCompleter(offering)
-        offering.activated.connect(lambda _words: self._settle())
+        completer = _Completer(self._choices, self)
+        popup = QListView()
+        completer.setPopup(popup)
+        self.setCompleter(completer)
+        completer.activated.connect(lambda _words: self._settle())
+        self.setView(QListView())
+        for shown in (popup, self.view()):
+            offering.dress(shown)
         self.activated.connect(lambda _row: self.settled.emit())
         self.line.left.connect(self._settle)
         self.line.entered.connect(self._enter)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
 from committee_desk.ui import speech
+from committee_desk.ui.forms import offering
 from committee_desk.ui.forms.finding import Offer
 from committee_desk.ui.forms.lines import Line
 
@@ -52,6 +53,7 @@ class ReferBox(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setWidget(self.line)
         self._popup = QListView()
+        offering.dress(self._popup)
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(  # type: ignore[index]
             lambda index: self._pick(index.row())
@@ -128,6 +130,11 @@ class ReferBox(QWidget):
             self.settled.emit()
 
     def _enter(self) -> None:
+        # The popup hands Enter to the line first, which takes it; so the choice is made here.
+        if self._popup.isVisible():
+            row = self._popup.currentIndex().row()
+            self._popup.hide()
+            self._pick(row)
         self._settle()
         self.settled.emit()
         self.entered.emit()

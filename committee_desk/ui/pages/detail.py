@@ -49,12 +49,13 @@ class DetailPanel(QWidget):
         self.show_record(0)
 
     def show_record(self, record: int) -> None:
-        """Show another record, 0 for none."""
+        """Show another record, 0 for none; what is shown stays until the other is read."""
         self.record = record
-        self.body.setVisible(bool(record))
-        self.hint.setVisible(not record)
         if record:
             self.refresh()
+        else:
+            self.detail = None
+            self._reveal_body(False)
 
     def refresh(self) -> None:
         """Read the record again."""
@@ -78,7 +79,9 @@ class DetailPanel(QWidget):
         self.line = Text("", tone="text2")
         self.change = Button(N_("Change"), "pencil")
         self.change.setObjectName("change_record")
-        self.change.clicked.connect(lambda: self.change_wanted.emit(self.record))
+        self.change.clicked.connect(
+            lambda: self.change_wanted.emit(self.detail.record if self.detail else self.record)
+        )
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.change)
@@ -144,6 +147,7 @@ class DetailPanel(QWidget):
         if found is None:
             self.show_record(0)
             return
+        self._reveal_body(True)
         self.title.setText(found.title)
         self.title.setToolTip(found.title)
         self.line.setText(found.line)
@@ -158,6 +162,10 @@ class DetailPanel(QWidget):
         self._fill(self.history, steps or [_quiet(N_("Nothing has changed yet."))])
         self._tell_tabs()
 
+    def _reveal_body(self, shown: bool) -> None:
+        self.body.setVisible(shown)
+        self.hint.setVisible(not shown)
+
     def _fact(self, fact: Fact) -> FactRow:
         row = FactRow(fact)
         row.reveal_wanted.connect(lambda: self._reveal(row))
@@ -165,10 +173,13 @@ class DetailPanel(QWidget):
         return row
 
     def _reveal(self, row: FactRow) -> None:
-        record = self.record
+        if self.detail is None:
+            return
+        # Of the record on the screen, which for a moment may not be the one under the cursor.
+        record = self.detail.record
 
         def shown(values: Mapping[str, Any]) -> None:
-            if record == self.record:
+            if self.detail is not None and record == self.detail.record:
                 row.show_whole(str(values[row.fact.name]))
 
         reveal(self, self.frame, self.listing, record, [row.fact.name], shown)

@@ -156,6 +156,21 @@ def test_a_household_is_found_by_typing_and_kept_by_its_id(qtbot: Any) -> None:
     assert entry.box.line.text() == "白明 2号楼"
 
 
+@popping_up
+def test_one_of_several_households_is_chosen_by_the_arrow_keys(qtbot: Any) -> None:
+    entry = shown(qtbot, RESIDENT["household_id"])
+    box = entry.box
+    done = QInputMethodEvent()
+    done.setCommitString("楼")
+    QApplication.sendEvent(box.line, done)
+    qtbot.waitUntil(lambda: box._popup.isVisible())
+    for _ in range(2):
+        qtbot.keyClick(box._popup, Qt.Key.Key_Down)
+    qtbot.keyClick(box._popup, Qt.Key.Key_Return)
+    assert entry.read() == 8
+    assert not box._popup.isVisible()
+
+
 def test_a_stored_household_shows_what_it_is_called_and_can_be_emptied(qtbot: Any) -> None:
     entry = shown(qtbot, RESIDENT["household_id"])
     entry.show(7)
