@@ -10,7 +10,7 @@ from committee_desk.rules import identity
 IDENTITY, MOBILE, BANK, PERMIT = "identity_number", "mobile", "bank_card", "permit"
 OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
 
-_GROUP = re.compile(r"\d+(?: ?X(?![A-Z]))?")
+_GROUP = re.compile(r"\d+(?:[ \n]?X(?![A-Z]))?")
 _BETWEEN = re.compile(r"[ \n\-./·•()]{0,4}")
 _LONGEST = 21
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -39,7 +39,7 @@ class _Group(NamedTuple):
 
 def numbers(text: str) -> Iterator[Found]:
     """Yield the numbers of persons in a plain text, however they are parted or broken."""
-    groups = [_Group(m.start(), m.end(), m[0].replace(" ", "")) for m in _GROUP.finditer(text)]
+    groups = [_Group(m.start(), m.end(), "".join(m[0].split())) for m in _GROUP.finditer(text)]
     for run in joined_runs(text, groups):
         found = _kind_of(run, text)
         if found:
@@ -109,7 +109,9 @@ def _one(run: list[_Group], text: str, usual: int) -> bool:
 def _usual(lengths: list[int], usual: int) -> bool:
     """Tell whether pieces have the lengths people part numbers into."""
     same = all(length == usual for length in lengths[:-1])
-    return tuple(lengths) in _USUAL or same or max(lengths) <= 2
+    # A line spread wide reads as single figures, the part before the break as one piece.
+    spread = len(lengths) >= 4 and sum(length > 1 for length in lengths) <= 1
+    return tuple(lengths) in _USUAL or same or spread or max(lengths) <= 2
 
 
 def _luhn(digits: str) -> bool:

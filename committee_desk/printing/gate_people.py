@@ -135,18 +135,28 @@ def _doors(text: str) -> Iterator[Found]:
 
 
 def own_doors(text: str, known: Known) -> Iterator[Found]:
-    """Yield doors of the desk's own dwellings in a plain text, over line breaks and blanks."""
-    kept = [at for at, char in enumerate(text) if char not in " \n" or _parts_figures(text, at)]
-    line = "".join(" " if text[at] == "\n" else text[at] for at in kept)
-    for found in _doors(line):
-        if found.value in known.doors:
-            yield found._replace(start=kept[found.start], end=kept[found.end - 1] + 1)
+    """Yield doors of the desk's own dwellings in a plain text, over line breaks and blanks.
+
+    A line break between two figures may have parted one number or two, so both are tried.
+    """
+    seen = set()
+    for parted in (True, False):
+        kept = [at for at in range(len(text)) if not _goes(text, at, parted)]
+        line = "".join(" " if text[at] == "\n" else text[at] for at in kept)
+        for found in _doors(line):
+            place = kept[found.start], kept[found.end - 1] + 1
+            if found.value in known.doors and place not in seen:
+                seen.add(place)
+                yield found._replace(start=place[0], end=place[1])
 
 
-def _parts_figures(text: str, at: int) -> bool:
-    """Tell whether a blank stands between two figures, which must not run together."""
+def _goes(text: str, at: int, parted: bool) -> bool:
+    """Tell whether a blank or line break is left out: always, but between two figures."""
+    if text[at] not in " \n":
+        return False
     beside = text[at - 1 : at] + text[at + 1 : at + 2]
-    return len(beside) == 2 and beside.isascii() and beside.isalnum()
+    figures = len(beside) == 2 and beside.isascii() and beside.isalnum()
+    return not figures or (text[at] == "\n" and not parted)
 
 
 def own_names(text: str, known: Known) -> Iterator[Found]:

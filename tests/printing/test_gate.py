@@ -125,6 +125,22 @@ def test_a_number_is_found_wherever_a_line_breaks_it() -> None:
     assert [hit.code for hit in gate.inspect(pdf, Desk(), "B14")] == ["identity_number"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("住１２栋１２０３", "own_door"),
+        ("号码３２０５０８１９８８０２２９３４１５", "own_identity_number"),
+        ("号码１１０１０５１９４９１２３１００２Ｘ", "identity_number"),
+        ("卡号６２２２０２１２３４５６７８９０１２８", "bank_card"),
+        ("手机１３８１２３４５６７８", "mobile"),
+        ("手机一三八一二三四五六七八", "mobile"),
+    ],
+)
+def test_full_width_figures_are_found_wherever_a_line_breaks_them(text: str, code: str) -> None:
+    missed = [n for n in range(8, 27) if code not in codes("国" * n + text + "，010-87654321转接。")]
+    assert missed == []
+
+
 def test_numbers_in_neighbouring_cells_are_not_one_number() -> None:
     rows = tuple((str(n), "1381", f"{2345 + n}", f"{678 + n}") for n in range(1, 9))
     content = Content("B14", "表", (Table(("序号", "收入", "支出", "结余"), rows),))
