@@ -3,6 +3,7 @@
 The same window a person sees, in the fonts it carries, so that every machine takes equal pictures.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -13,7 +14,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZE = (1366, 768)
-SAMPLE = ROOT / "resources" / "samples" / "02_网格户籍册_户主合并.xlsx"
+WORKBOOK = ROOT / "tests" / "samples" / "09_脏文本.xlsx"
+NOTICE = ROOT / "resources" / "samples" / "B01.json"
 
 
 def main(folder: Path) -> int:
@@ -49,6 +51,8 @@ def photograph(folder: Path) -> None:
 
     def shoot(name: str) -> None:
         settle()
+        patiently(lambda: not window.jobs.alive())
+        settle()
         window.grab().save(str(folder / f"{name}.png"))
 
     shoot("home")
@@ -59,8 +63,37 @@ def photograph(folder: Path) -> None:
     window.wear(theme="dark")
     shoot("dark")
     window.wear(theme="light")
-    window.close()
+    window.go("taking_in")
+    take_in(window)
+    shoot("taking_in")
+    window.go("bulletins")
+    write(window)
+    shoot("notice")
+    window.go("ledgers")
+    shoot("ledgers")
     window.detach()
+    window.close()
+    settle()
+
+
+def take_in(window: Any) -> None:
+    """Lead a messy workbook to the preview of its rows."""
+    page = window.page
+    page.take_file(WORKBOOK)
+    patiently(lambda: page.at() == 1)
+    settle()
+    window.perform("taking_in.next")
+    patiently(lambda: page.at() == 2)
+    page.preview.show_only(list(page.preview.chips)[-1])
+
+
+def write(window: Any) -> None:
+    """Open a notice half written, with its preview beside it."""
+    from committee_desk.work import bulletins
+
+    data = json.loads(NOTICE.read_text("utf-8"))
+    draft = window.desk.do(bulletins.keep_draft, "B01", data).value
+    window.page.open_record(draft)
 
 
 def somebody(desk: Any) -> int:

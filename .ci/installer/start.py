@@ -23,11 +23,6 @@ if __name__ == "__main__":
     # Children of a frozen program start this same file; they must turn off here.
     multiprocessing.freeze_support()
     spare_dbus()
-    if sys.argv[1:3] == ["--job", "read"]:
-        # The reading process of a frozen program is this same file; ledgers/reading/process.py.
-        from committee_desk.ledgers.reading import child
-
-        sys.exit(child.main())
     from committee_desk.__main__ import main
 
     sys.exit(main())
