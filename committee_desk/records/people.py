@@ -22,7 +22,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, big, reference
+from committee_desk.records.record import Record, big, here, reference
 
 
 class ResidentDraft(Draft):
@@ -76,18 +76,23 @@ class Resident(ResidentDraft, Record, table=True):
     """
 
     __tablename__ = "resident"
+    __table_args__ = (
+        here("resident", "name_key"),
+        here("resident", "address_key"),
+        here("resident", "birth_date"),
+        here("resident", "grid_id", "name_key"),
+    )
     household_id: int | None = reference("household")
     dwelling_id: int | None = reference("dwelling")
-    grid_id: int | None = reference("grid")
+    grid_id: int | None = reference("grid", index=False)
     address: str | None = None
-    address_key: str | None = Field(default=None, index=True)
-    name_key: str | None = Field(default=None, index=True)
+    address_key: str | None = None
+    name_key: str | None = None
     initials: str | None = None
     strokes_key: str | None = None
     person_name: str = Field(index=True)
     id_number: str | None = Field(default=None, index=True)
     id_flags: str | None = None
-    birth_date: str | None = Field(default=None, index=True)
     also: str | None = None
     left_kind: str | None = None
     left_on: str | None = None
@@ -163,14 +168,19 @@ class Household(HouseholdDraft, Record, table=True):
     """A household; its head, size, address and grid are kept by the verbs."""
 
     __tablename__ = "household"
+    __table_args__ = (
+        here("household", "address_key"),
+        here("household", "head_key"),
+        here("household", "grid_id", "address_key"),
+    )
     dwelling_id: int | None = reference("dwelling")
-    grid_id: int | None = reference("grid")
+    grid_id: int | None = reference("grid", index=False)
     head_id: int | None = big(index=True)
     head_name: str | None = None
     head_key: str | None = None
     household_size: int = 0
     address: str | None = None
-    address_key: str | None = Field(default=None, index=True)
+    address_key: str | None = None
     household_no: str | None = Field(default=None, index=True)
     ended_on: str | None = None
     batch_id: int | None = reference("batch")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from committee_desk.storage.columns import Id
@@ -30,3 +31,16 @@ def reference(table: str, *, index: bool = True) -> Any:
 def big(*, index: bool = False) -> Any:
     """Return the declaration of a wide whole number without a reference."""
     return Field(default=None, sa_type=Id, index=index)
+
+
+# Who is here today, as work/sources.py asks it; an index over them alone spares reading their rows.
+_HERE = {
+    "resident": "deleted IS NULL AND left_on IS NULL AND left_kind IS NULL",
+    "household": "deleted IS NULL AND ended_on IS NULL",
+}
+
+
+def here(table: str, *columns: str) -> Index:
+    """Return an index over the rows of those who are here, so that long lists open at once."""
+    name = f"ix_{table}_here_{'_'.join(columns)}"
+    return Index(name, *columns, sqlite_where=text(_HERE[table]))

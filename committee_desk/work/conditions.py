@@ -74,6 +74,10 @@ def _one(
     if len(wanted) > 2 and wanted.startswith("*") and wanted.endswith("*"):
         escaped = wanted[1:-1].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return f"{read} LIKE {built.bind('%' + escaped + '%')} ESCAPE '\\'"
+    if read == "grid.grid" and not as_of:
+        # By the ids of the grid, so that the index over grid and name can be used.
+        same = f"grid = {built.bind(wanted)} AND deleted IS NULL"
+        return f"r.grid_id IN (SELECT id FROM grid WHERE {same})"
     if ".." in wanted and column.kind in {Kind.NUMBER, Kind.DAY}:
         return _range(built, read, wanted, column)
     return f"{read} = {built.bind(_stored(column, wanted))}"

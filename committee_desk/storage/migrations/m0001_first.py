@@ -89,11 +89,15 @@ address VARCHAR, address_key VARCHAR, household_no VARCHAR, ended_on VARCHAR, ba
 INTEGER, source_sheet VARCHAR, source_row INTEGER, PRIMARY KEY (id), FOREIGN KEY(dwelling_id)
 REFERENCES dwelling (id), FOREIGN KEY(grid_id) REFERENCES grid (id), FOREIGN KEY(batch_id)
 REFERENCES batch (id) )""",
-    """CREATE INDEX ix_household_address_key ON household (address_key)""",
     """CREATE INDEX ix_household_batch_id ON household (batch_id)""",
     """CREATE INDEX ix_household_dwelling_id ON household (dwelling_id)""",
-    """CREATE INDEX ix_household_grid_id ON household (grid_id)""",
     """CREATE INDEX ix_household_head_id ON household (head_id)""",
+    """CREATE INDEX ix_household_here_address_key ON household (address_key) WHERE deleted IS NULL
+AND ended_on IS NULL""",
+    """CREATE INDEX ix_household_here_grid_id_address_key ON household (grid_id, address_key) WHERE
+deleted IS NULL AND ended_on IS NULL""",
+    """CREATE INDEX ix_household_here_head_key ON household (head_key) WHERE deleted IS NULL AND
+ended_on IS NULL""",
     """CREATE INDEX ix_household_household_no ON household (household_no)""",
     """CREATE TABLE household_stay ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
@@ -104,26 +108,30 @@ KEY(dwelling_id) REFERENCES dwelling (id) )""",
     """CREATE INDEX ix_household_stay_household_id ON household_stay (household_id)""",
     """CREATE TABLE resident ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, former_name
-VARCHAR(100), sex VARCHAR, ethnicity VARCHAR, id_kind VARCHAR, phone VARCHAR(60),
-household_id INTEGER, relation_to_head VARCHAR, registered_address VARCHAR(200),
+VARCHAR(100), sex VARCHAR, birth_date VARCHAR, ethnicity VARCHAR, id_kind VARCHAR, phone
+VARCHAR(60), household_id INTEGER, relation_to_head VARCHAR, registered_address VARCHAR(200),
 residence_status VARCHAR, resident_type VARCHAR(60), move_in_date VARCHAR, political VARCHAR,
 education VARCHAR, marital VARCHAR, occupation VARCHAR(60), employer VARCHAR(100),
 emergency_contact VARCHAR(100), health VARCHAR, religion VARCHAR, collector VARCHAR(60),
 remark VARCHAR(40000), dwelling_id INTEGER, grid_id INTEGER, address VARCHAR, address_key
 VARCHAR, name_key VARCHAR, initials VARCHAR, strokes_key VARCHAR, person_name VARCHAR NOT
-NULL, id_number VARCHAR, id_flags VARCHAR, birth_date VARCHAR, also VARCHAR, left_kind
-VARCHAR, left_on VARCHAR, batch_id INTEGER, source_sheet VARCHAR, source_row INTEGER,
-row_hash VARCHAR, other VARCHAR, PRIMARY KEY (id), FOREIGN KEY(household_id) REFERENCES
-household (id), FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), FOREIGN KEY(grid_id)
-REFERENCES grid (id), FOREIGN KEY(batch_id) REFERENCES batch (id) )""",
-    """CREATE INDEX ix_resident_address_key ON resident (address_key)""",
+NULL, id_number VARCHAR, id_flags VARCHAR, also VARCHAR, left_kind VARCHAR, left_on VARCHAR,
+batch_id INTEGER, source_sheet VARCHAR, source_row INTEGER, row_hash VARCHAR, other VARCHAR,
+PRIMARY KEY (id), FOREIGN KEY(household_id) REFERENCES household (id), FOREIGN
+KEY(dwelling_id) REFERENCES dwelling (id), FOREIGN KEY(grid_id) REFERENCES grid (id), FOREIGN
+KEY(batch_id) REFERENCES batch (id) )""",
     """CREATE INDEX ix_resident_batch_id ON resident (batch_id)""",
-    """CREATE INDEX ix_resident_birth_date ON resident (birth_date)""",
     """CREATE INDEX ix_resident_dwelling_id ON resident (dwelling_id)""",
-    """CREATE INDEX ix_resident_grid_id ON resident (grid_id)""",
+    """CREATE INDEX ix_resident_here_address_key ON resident (address_key) WHERE deleted IS NULL AND
+left_on IS NULL AND left_kind IS NULL""",
+    """CREATE INDEX ix_resident_here_birth_date ON resident (birth_date) WHERE deleted IS NULL AND
+left_on IS NULL AND left_kind IS NULL""",
+    """CREATE INDEX ix_resident_here_grid_id_name_key ON resident (grid_id, name_key) WHERE deleted
+IS NULL AND left_on IS NULL AND left_kind IS NULL""",
+    """CREATE INDEX ix_resident_here_name_key ON resident (name_key) WHERE deleted IS NULL AND
+left_on IS NULL AND left_kind IS NULL""",
     """CREATE INDEX ix_resident_household_id ON resident (household_id)""",
     """CREATE INDEX ix_resident_id_number ON resident (id_number)""",
-    """CREATE INDEX ix_resident_name_key ON resident (name_key)""",
     """CREATE INDEX ix_resident_person_name ON resident (person_name)""",
     """CREATE TABLE household_member ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
