@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -14,13 +13,13 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from committee_desk.base import folders, log, settings, words
+from committee_desk.base import folders, settings, words
+from committee_desk.base.shipped import shipped
 from committee_desk.base.words import N_, _
 from committee_desk.ui import icons, look
 from committee_desk.ui.trouble import Trouble
 from committee_desk.ui.window import Window
 
-_LOG = logging.getLogger("committee_desk.ui.application")
 _LEAST = (960, 600)
 
 
@@ -53,32 +52,52 @@ def main(argv: Sequence[str]) -> int:
     os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
     sys.setswitchinterval(0.0005)
     crash_log = _crash_log()
-    log.start()
     path = Path(argv[0]).resolve() if argv else None
     application = prepare()
     kept = settings.load()
-    wear(application, kept)
-    from committee_desk.ui import single
-
-    if path is not None and single.raised(path):
+    if path is not None and _raised(path):
         return 0
+    wear(application, kept)
     trouble = Trouble()
     trouble.install()
     window = Window(kept)
-    keeper = single.Keeper(window)
     _first_size(window, kept)
     window.show()
     # The window is painted before anything heavy is imported or opened.
-    QTimer.singleShot(0, window, lambda: window.starting.begin(path))
+    QTimer.singleShot(0, window, lambda: _begin(window, path))
     try:
         return int(application.exec())
     finally:
-        keeper.stop()
         trouble.remove()
-        log.stop()
-        if crash_log is not None:
-            faulthandler.disable()
-            crash_log.close()
+        _end(crash_log)
+
+
+def _raised(path: Path) -> bool:
+    """Tell whether a window of this desk was there and came to the front."""
+    if not path.with_name(f"{path.name}.holder").exists():
+        return False
+    from committee_desk.ui import single
+
+    return single.raised(path)
+
+
+def _begin(window: Window, path: Path | None) -> None:
+    """Do what could wait for the first paint: log, listening for second starts, the desk."""
+    from committee_desk.base import log
+    from committee_desk.ui import single
+
+    log.start()
+    single.Keeper(window)
+    window.starting.begin(path)
+
+
+def _end(crash_log: IO[str] | None) -> None:
+    from committee_desk.base import log
+
+    log.stop()
+    if crash_log is not None:
+        faulthandler.disable()
+        crash_log.close()
 
 
 def prepare() -> QApplication:
@@ -104,11 +123,17 @@ def wear(application: QApplication, kept: settings.Settings, *, bundled: bool = 
 
 def bundled_family() -> str:
     """Load the font that travels with the program and return its family, '' if it is missing."""
-    from committee_desk.printing.fonts import font_bytes
+    from committee_desk.printing.fonts import bundled, font_bytes
 
     family = ""
     for key in ("hei", "heib"):
-        number = QFontDatabase.addApplicationFontFromData(font_bytes(key))
+        font = bundled()[key]
+        if font.stored == "zlib":
+            number = QFontDatabase.addApplicationFontFromData(font_bytes(key))
+        else:
+            # By path Qt maps the file and reads what it draws: a tenth of the time.
+            path = shipped("resources", "fonts", font.file)
+            number = QFontDatabase.addApplicationFont(str(path))
         names = QFontDatabase.applicationFontFamilies(number)
         family = family or (names[0] if names else "")
     return family

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
@@ -138,6 +138,8 @@ def _path(answer: Any) -> Path | None:
 
 
 def _shown(question: Question, parent: QWidget | None) -> Any:
+    from PySide6.QtWidgets import QFileDialog
+
     if question.kind == "open":
         return QFileDialog.getOpenFileName(parent, question.title, question.value, question.kinds)[
             0

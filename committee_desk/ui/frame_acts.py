@@ -29,7 +29,7 @@ def _desk(window: Window) -> list[Act]:
     is_open, ways = window.has_desk, window.starting
     return [
         Act("backup", N_("Back up now"), window.back_up, "hard-drive", ("Ctrl+B",), ready=is_open),
-        Act("lock", N_("Lock"), window.lock, "lock", ("Ctrl+L",), ready=is_open),
+        Act("lock", N_("Lock"), window.lock, "lock", ("Ctrl+L",), ready=window.can_lock),
         Act("open", N_("Open another desk…"), ways.leave, "folder-open"),
         Act("quit", N_("Quit"), window.close, "log-out", ("Ctrl+Q",)),
     ]

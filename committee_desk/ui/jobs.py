@@ -9,12 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from committee_desk.base.errors import Cancelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 LEAST_GAP = 0.05
@@ -93,14 +95,34 @@ class Job(Generic[T]):
         self.progress.stop()
 
 
-class SameThread(Executor):
-    """Runs work at once where it is started; for tests that want no waiting."""
+class _Lane:
+    """One thread that does one thing after the other; made with its first work."""
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Run and return a finished future."""
-        future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
+    def __init__(self, name: str, *, same_thread: bool) -> None:
+        self._name = name
+        self._same_thread = same_thread
+        self._closed = False
+        self._pool: ThreadPoolExecutor | None = None
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Do the work in the thread, or here and now in a test that wants no waiting."""
+        if self._closed:
+            raise RuntimeError("the runner is closed")
+        if self._same_thread:
+            work()
+            return
+        if self._pool is None:
+            # Imported with the first work, which comes after the first paint.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, self._name)
+        self._pool.submit(work)
+
+    def close(self) -> None:
+        """Take no more work and wait for what runs; what waits is dropped."""
+        self._closed = True
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class Jobs(QObject):
@@ -118,8 +140,8 @@ class Jobs(QObject):
         self._failed = failed
         self._bridge = Bridge()
         self._alive: list[Job[Any]] = []
-        self._writer: Executor = SameThread() if same_thread else ThreadPoolExecutor(1, "write")
-        self._reader: Executor = SameThread() if same_thread else ThreadPoolExecutor(1, "read")
+        self._writer = _Lane("write", same_thread=same_thread)
+        self._reader = _Lane("read", same_thread=same_thread)
 
     def start(
         self,
@@ -190,8 +212,8 @@ class Jobs(QObject):
         """Ask all work to stop and wait for it; a unit was written whole or not at all."""
         for job in self._alive:
             job.cancel()
-        self._writer.shutdown(wait=True, cancel_futures=True)
-        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._writer.close()
+        self._reader.close()
         self._alive.clear()
 
     def _cross(self, closure: Callable[[], None]) -> None:

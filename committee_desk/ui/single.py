@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ def raised(desk: Path) -> bool:
     return True
 
 
-class Keeper:
-    """Listens for second starts on behalf of the desk a window has open."""
+class Keeper(QObject):
+    """Listens for second starts on behalf of the desk a window has open; it goes with the window.
+
+    It must be made before the desk is opened.
+    """
 
     def __init__(self, window: Window) -> None:
+        super().__init__(window)
         self._window = window
-        self._server = QLocalServer()
+        self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._heard)
         window.desk_changed.connect(self.listen)

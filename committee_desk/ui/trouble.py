@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
 from collections import Counter
@@ -13,13 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-import committee_desk
-from committee_desk.base import log
 from committee_desk.base.errors import Cancelled, DeskError
 from committee_desk.base.words import _
 from committee_desk.ui import ask
-
-_LOG = logging.getLogger("committee_desk.ui.trouble")
 
 
 class Trouble(QObject):
@@ -68,13 +62,19 @@ class Trouble(QObject):
         fault = fault or kind()
         if isinstance(fault, Cancelled):
             return
+        # Imported here: a start without a fault need not wait for the log's machinery.
+        import logging
+
+        from committee_desk.base import log
+
         report = log.fault_report(fault, trace)
         # The same fault comes up through other callers, so it is known by where it was born.
         born = report.splitlines()[0] + report.splitlines()[-1]
         self._seen[born] += 1
         times = self._seen[born]
         if times == 1 or times % 100 == 0:
-            _LOG.error("unforeseen fault, seen %d times\n%s", times, report)
+            told = logging.getLogger("committee_desk.ui.trouble")
+            told.error("unforeseen fault, seen %d times\n%s", times, report)
         if isinstance(fault, DeskError):
             # A refusal nobody answered for is still a sentence, not a crash.
             self._later("desk", fault.whole())
@@ -119,7 +119,11 @@ def tell(fault: Exception) -> None:
 
 def details(report: str) -> str:
     """Return what a helper needs to know: versions, system, kind and place; no personal data."""
+    import platform
+
     from PySide6 import __version__ as qt_version
+
+    import committee_desk
 
     return "\n".join(
         (

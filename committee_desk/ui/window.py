@@ -46,6 +46,7 @@ class Window(Shell):
         self._areas: dict[str, QWidget] = {}
         self._came_from = "home"
         self._community = ""
+        self.demonstration = False
         self._desk: Desk | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._bridge = Bridge()
@@ -164,6 +165,7 @@ class Window(Shell):
         self._stop_listening = desk.listen(
             lambda changes, by: self._bridge.crossing.emit(lambda: self._changed(changes, by))
         )
+        self.demonstration = demonstration
         self.banner.setVisible(demonstration)
         self.status.tell_person(desk.who)
         self.status.tell_saved(None)
@@ -195,9 +197,16 @@ class Window(Shell):
         self.desk_changed.emit()
 
     def lock(self) -> None:
-        """Cover everything until the password is given again; work goes on behind."""
-        if self.has_desk():
+        """Cover everything until the password is given again; work goes on behind.
+
+        A demonstration has nobody to protect and no password anybody knows.
+        """
+        if self.can_lock():
             self.starting.lock()
+
+    def can_lock(self) -> bool:
+        """Tell whether there is a desk to lock."""
+        return self.has_desk() and not self.demonstration
 
     def show_again(self) -> None:
         """Fill the room in front afresh."""

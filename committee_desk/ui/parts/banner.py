@@ -38,4 +38,4 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
-        QPainter(self).fillRect(self.rect(), look.colour("demo"))
+        look.ground(QPainter(self), self.rect(), "demo")

@@ -106,9 +106,7 @@ class Overlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim what lies behind."""
-        colour = look.colour("scrim")
-        colour.setAlpha(90)
-        QPainter(self).fillRect(self.rect(), colour)
+        look.ground(QPainter(self), self.rect(), "scrim", 90)
 
     def _covered(self) -> QWidget:
         parent = self.parentWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -106,8 +106,8 @@ class TopBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the hairline below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("hairline"))
+        look.ground(painter, self.rect(), "surface")
+        look.ground(painter, QRect(0, self.height() - 1, self.width(), 1), "hairline")
 
     def fit(self, window_width: int) -> None:
         """Show words on the buttons while there is room for them."""

@@ -129,6 +129,8 @@ def test_the_demonstration_is_made_told_and_cleared_to_the_last_row(
     assert window.has_desk()
     assert window.banner.isVisible()
     assert demonstration_path().exists()
+    window.lock()
+    assert window.has_desk()
     asked.will_say(True)
     qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
     assert list(demonstration_path().parent.iterdir()) == []
