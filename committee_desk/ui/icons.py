@@ -9,8 +9,6 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from committee_desk.base.files import write_whole
-from committee_desk.base.folders import cache_folder
 from committee_desk.base.shipped import shipped
 from committee_desk.ui import look
 
@@ -41,6 +39,9 @@ def icon(name: str, tone: str = "text2", size: float = 20) -> QIcon:
 
 def coloured_file(name: str, tone: str) -> Path:
     """Return the path of a picture in a colour of the theme, for the style sheet to name."""
+    from committee_desk.base.files import write_whole
+    from committee_desk.base.folders import cache_folder
+
     colour = look.tokens(look.theme())[tone]
     path = cache_folder() / "icons" / f"{name}-{colour[1:].lower()}.svg"
     if not path.exists():

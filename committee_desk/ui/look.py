@@ -137,7 +137,8 @@ def wear(theme: str = "", scale: int = 0) -> None:
     if not isinstance(application, QApplication):
         return
     if not application.property(_DRESSED):
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if application.style().name() != "fusion":
+            application.setStyle(QStyleFactory.create("Fusion"))
         application.setProperty(_DRESSED, True)
     application.setPalette(palette())
     application.setFont(font())

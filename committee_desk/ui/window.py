@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from committee_desk.base import dates, settings
 from committee_desk.base.words import _
-from committee_desk.ui import backing_up, speech, trouble
-from committee_desk.ui.actions import Act, Actions
-from committee_desk.ui.frame_acts import frame_acts
-from committee_desk.ui.idle import Idle
+from committee_desk.ui import speech, trouble
 from committee_desk.ui.jobs import Bridge, Job, Jobs, plain
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.pages.page import Page
 from committee_desk.ui.parts.roomarea import RoomArea
 from committee_desk.ui.shell import Shell
-from committee_desk.ui.sight import Sight
-from committee_desk.ui.starting import Starting
-from committee_desk.ui.steps import Steps
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
+    from committee_desk.ui.actions import Act, Actions
+    from committee_desk.ui.idle import Idle
+    from committee_desk.ui.sight import Sight
+    from committee_desk.ui.starting import Starting
+    from committee_desk.ui.steps import Steps
 
 
 class Window(Shell):
@@ -50,14 +50,52 @@ class Window(Shell):
         self._desk: Desk | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._bridge = Bridge()
-        self.sight = Sight(self)
-        self.steps = Steps(self)
-        self.starting = Starting(self)
-        self.acts = Actions(self, self.covered)
-        self.acts.add(frame_acts(self))
-        self.idle = Idle(kept.lock_after_minutes, self.lock)
         self._connect()
         speech.follow(self, Window._retell)
+        QTimer.singleShot(0, self, self._furnish)
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Return what changes how the window looks."""
+        from committee_desk.ui.sight import Sight
+
+        return Sight(self)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """Return undo and redo."""
+        from committee_desk.ui.steps import Steps
+
+        return Steps(self)
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Return the ways to an open desk."""
+        from committee_desk.ui.starting import Starting
+
+        return Starting(self)
+
+    @cached_property
+    def acts(self) -> Actions:
+        """Return what can be done, by key or by name."""
+        from committee_desk.ui.actions import Actions
+        from committee_desk.ui.frame_acts import frame_acts
+
+        made = Actions(self, self.covered)
+        made.add(frame_acts(self))
+        return made
+
+    @cached_property
+    def idle(self) -> Idle:
+        """Return what locks the desk when nobody works."""
+        from committee_desk.ui.idle import Idle
+
+        return Idle(self._settings.lock_after_minutes, self.lock)
+
+    def _furnish(self) -> None:
+        """Make what the first paint need not wait for: keys, and the watch over idleness."""
+        assert self.acts
+        assert self.idle
 
     @property
     def desk(self) -> Desk:
@@ -96,6 +134,8 @@ class Window(Shell):
 
     def choose_backup_folder(self) -> None:
         """Ask where backups go and keep the answer."""
+        from committee_desk.ui import backing_up
+
         if backing_up.choose_folder(self) is not None:
             self.ask_backup()
 
@@ -221,10 +261,14 @@ class Window(Shell):
 
     def back_up(self) -> None:
         """Write a verified backup into the folder of the settings, asked for the first time."""
+        from committee_desk.ui import backing_up
+
         backing_up.back_up(self)
 
     def ask_backup(self) -> None:
         """Find out how old the newest backup is and show it."""
+        from committee_desk.ui import backing_up
+
         if self._desk is not None:
             desk, folder = self._desk, self.settings.backup_folder
             newest = plain(lambda: backing_up.newest(desk, folder))
@@ -265,12 +309,12 @@ class Window(Shell):
 
     def _connect(self) -> None:
         self.nav.chosen.connect(self.go)
-        self.top.search.connect(self.sight.find_anything)
-        self.top.undo.connect(self.steps.undo)
-        self.top.redo.connect(self.steps.redo)
-        self.top.type_size.connect(self.sight.type_size)
-        self.top.help.connect(self.sight.help)
-        self.banner.pressed.connect(self.starting.clear_demonstration)
+        self.top.search.connect(lambda: self.sight.find_anything())
+        self.top.undo.connect(lambda: self.steps.undo())
+        self.top.redo.connect(lambda: self.steps.redo())
+        self.top.type_size.connect(lambda: self.sight.type_size())
+        self.top.help.connect(lambda: self.sight.help())
+        self.banner.pressed.connect(lambda: self.starting.clear_demonstration())
 
     def _changed(self, changes: Any, initiator: object) -> None:
         if self._desk is None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from committee_desk.ui.actions import Act
-
 if TYPE_CHECKING:
     from committee_desk.base.settings import Settings
     from committee_desk.desk import Desk
+    from committee_desk.ui.actions import Act
     from committee_desk.ui.jobs import Job, Jobs
 
 
