@@ -116,7 +116,7 @@ class _Taking:
         assert person is not None
         now = rows.live(unit, "resident", person)
         values = {name: new for name, (_, new) in row.changes.items()}
-        if values.get("phone") and now["phone"]:
+        if values.get("phone") and now["phone"] and not row.corrected:
             belongings.keep_phone(unit, person, values.pop("phone"))
             belongings.refresh_also(unit, person)
             now = rows.live(unit, "resident", person)

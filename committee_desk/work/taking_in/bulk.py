@@ -19,6 +19,7 @@ from committee_desk.work.taking_in.comparing import (
     place_of,
     stored,
 )
+from committee_desk.work.taking_in.corrections import headings
 from committee_desk.work.taking_in.planned import Home, Row
 
 
@@ -72,7 +73,9 @@ class Bulk:
         new = self.unit.new_id()
         values = stored(record)
         relation = values.pop("relation_to_head", None)
-        beside = kept_beside(record, self._headers.get((record.sheet, record.table), {}))
+        beside = kept_beside(
+            record, self._headers.get((record.sheet, record.table), {}), headings()
+        )
         row = {
             **residents.derived(values, number_of(record)),
             "id": new,

@@ -1,6 +1,6 @@
 """A row of a workbook beside what the desk knows: what it would change, blank never erasing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from committee_desk.ledgers.reading.model import Record
@@ -35,15 +35,21 @@ def stored(record: Record) -> dict[str, Any]:
     return values
 
 
-def kept_beside(record: Record, headers: Mapping[str, str]) -> dict[str, str]:
-    """Return what a row says that no field takes, by the header it stood under; nothing is lost."""
+def kept_beside(
+    record: Record, headers: Mapping[str, str], apart: Collection[str] = ()
+) -> dict[str, str]:
+    """Return what a row says that no field takes, by the header it stood under; nothing is lost.
+
+    ``apart`` are headings that say nothing about the person.
+    """
     elsewhere = {*TAKEN, *shipped_json("rules", "taking_in")["elsewhere"], "health"}
     beside = {
         headers.get(name, name): record.written.get(name, value)
         for name, value in record.values.items()
         if name not in elsewhere
     }
-    return {**record.other, **beside}
+    other = {name: value for name, value in record.other.items() if name not in apart}
+    return {**other, **beside}
 
 
 def number_of(record: Record) -> Identity | None:
@@ -72,27 +78,36 @@ def door_of(place: Mapping[str, str | None]) -> str:
     return door_key(dwellings.address(dict(place)) or "")
 
 
-def differences(record: Record, person: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Return old and new of every field the row would change."""
+def differences(
+    record: Record, person: Mapping[str, Any], *, corrected: bool = False
+) -> dict[str, tuple[Any, Any]]:
+    """Return old and new of every field the row would change.
+
+    A ``corrected`` row was put right by hand: what it says counts even where it is less exact.
+    """
     found: dict[str, tuple[Any, Any]] = {}
     for name, new in stored(record).items():
         old = person.get(name)
-        if old == new or _says_no_more(name, old, new, person):
+        if old == new or _says_no_more(name, old, new, person, corrected=corrected):
             continue
         found[name] = (old, new)
     return found
 
 
-def _says_no_more(name: str, old: Any, new: Any, person: Mapping[str, Any]) -> bool:
+def _says_no_more(
+    name: str, old: Any, new: Any, person: Mapping[str, Any], *, corrected: bool
+) -> bool:
     """Tell whether the new value is only a poorer way to say what the desk knows."""
     if old in (None, ""):
         return False
-    if name in {"birth_date", "move_in_date"}:
-        return str(old).startswith(str(new))
-    if name == "phone":
-        return str(new) in str(person.get("also") or "").split()
-    if name == "id_number":
-        return not judge(str(new)).sound
     if name == "id_kind":
         return True
+    if name == "phone":
+        return str(new) in str(person.get("also") or "").split()
+    if corrected:
+        return False
+    if name in {"birth_date", "move_in_date"}:
+        return str(old).startswith(str(new))
+    if name == "id_number":
+        return not judge(str(new)).sound
     return name == "person_name" and str(new) == str(person.get("former_name"))

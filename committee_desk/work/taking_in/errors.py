@@ -5,6 +5,7 @@ from pathlib import Path
 
 from committee_desk.ledgers.reading.model import WARN, Problem
 from committee_desk.ledgers.writing import errors_book
+from committee_desk.work.taking_in.corrections import BATCH_DIGITS
 from committee_desk.work.taking_in.planned import REASONS, Plan, Row, Verdict
 
 
@@ -19,7 +20,7 @@ def write_errors(
     complaints = [problem for problem in plan.problems if problem.severity == WARN]
     complaints += [_complaint(row) for row in open_rows]
     if complaints:
-        errors_book.write_errors(path, plan.look, complaints, batch=plan.look.sha256[:16])
+        errors_book.write_errors(path, plan.look, complaints, batch=plan.look.sha256[:BATCH_DIGITS])
     return len(complaints)
 
 

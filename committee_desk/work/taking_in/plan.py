@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from committee_desk.ledgers.reading.model import Look, Record
 from committee_desk.records.field import named
 from committee_desk.records.people import RESIDENTS
-from committee_desk.rules.identity import Identity
+from committee_desk.rules.identity import Identity, judge
 from committee_desk.work.taking_in import homes
 from committee_desk.work.taking_in.comparing import (
     differences,
@@ -17,6 +17,7 @@ from committee_desk.work.taking_in.comparing import (
     place_of,
     stored,
 )
+from committee_desk.work.taking_in.corrections import Corrections
 from committee_desk.work.taking_in.known import Known, edited_by_hand
 from committee_desk.work.taking_in.planned import Plan, Reason, Row, Verdict
 
@@ -28,7 +29,8 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
     """Return what taking this workbook in would do; nothing is written.
 
     A row whose sound identity number the desk has is that person. Without one, the same name at
-    the same door, with the same phone or the same first 15 digits is asked about, never merged.
+    the same door, with the same phone or number is asked about, never merged, and so is a name
+    alone. A row of an errors workbook is the person it was taken in as.
     """
     judged = [(record, number_of(record)) for record in look.records]
     known = Known(
@@ -37,20 +39,22 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
         (record.values["person_name"] for record, _ in judged if record.values.get("person_name")),
         look.sha256,
     )
-    judge = _Judge(conn, known)
+    judging = _Judge(conn, known, Corrections(conn, look))
     rows = []
     for done, (record, number) in enumerate(judged):
         if progress is not None and done % _EVERY == 0:
             progress(done, len(judged))
-        rows.append(judge.row(record, number))
+        rows.append(judging.row(record, number))
     return Plan(look, rows, homes.group(conn, rows))
 
 
 class _Judge:
     """Judges rows in the order of the file, remembering those before."""
 
-    def __init__(self, conn: Connection, known: Known) -> None:
+    def __init__(self, conn: Connection, known: Known, corrections: Corrections) -> None:
         self.conn = conn
+        self.corrections = corrections
+        self.met: set[int] = set()
         self.known = known
         self.numbers: dict[str, Record] = {}
         self.doors: dict[tuple[str, str], tuple[Record, Identity | None]] = {}
@@ -66,11 +70,16 @@ class _Judge:
         here = self.known.by_place.get((record.sheet, record.row))
         if here is not None:
             return Row(record, Verdict.SAME, here["id"])
+        if (found := self._corrected(record, sound)) is not None:
+            return found
+        alike = [] if sound else self._alike(record, name, number, sound)
+        if (again := self._again(record, alike)) is not None:
+            return again
         if twin is not None:
             return twin
         if sound is not None and sound.value in self.known.by_number:
             return self._same_number(record, name, self.known.by_number[sound.value])
-        return self._by_name(record, name, number, sound)
+        return self._by_name(record, alike or self._alike(record, name, number, sound))
 
     def _twin(self, record: Record, name: str, sound: Identity | None) -> Row | None:
         """Return the verdict on a row whose person stood earlier in the file."""
@@ -113,8 +122,26 @@ class _Judge:
             )
         return self._compared(record, person)
 
+    def _corrected(self, record: Record, sound: Identity | None) -> Row | None:
+        """Return the verdict on a row that names its person; another's number speaks against it."""
+        person = self.corrections.person(record)
+        if person is None:
+            return None
+        other = self.known.by_number.get(sound.value) if sound is not None else None
+        if other is not None and other["id"] != person["id"]:
+            return None
+        changes = differences(record, person, corrected=True)
+        changes |= self.corrections.emptied(record, person)
+        row = self._judged(record, person, changes)
+        row.corrected = True
+        return row
+
     def _compared(self, record: Record, person: dict[str, Any]) -> Row:
-        changes = differences(record, person)
+        return self._judged(record, person, differences(record, person))
+
+    def _judged(
+        self, record: Record, person: dict[str, Any], changes: dict[str, tuple[Any, Any]]
+    ) -> Row:
         door = door_of(place_of(record))
         if door and person["address_key"] and door != person["address_key"]:
             facts = {"address": person["address"]}
@@ -134,30 +161,60 @@ class _Judge:
             return Row(record, Verdict.DOUBTFUL, person["id"], changes, reasons)
         return Row(record, Verdict.CHANGED, person["id"], changes)
 
-    def _by_name(
+    def _again(self, record: Record, alike: list[tuple[dict[str, Any], str]]) -> Row | None:
+        """Return the verdict on a row that says of somebody just what the desk knows.
+
+        Each person answers one row only, so that two of one name at one door stay two.
+        """
+        for person, code in alike:
+            if person["id"] not in self.met and not differences(record, person):
+                self.met.add(person["id"])
+                return Row(record, Verdict.SAME, person["id"], reasons=[Reason(code)])
+        return None
+
+    def _by_name(self, record: Record, alike: list[tuple[dict[str, Any], str]]) -> Row:
+        if not alike:
+            return Row(record, Verdict.NEW)
+        person, code = next((one for one in alike if one[0]["id"] not in self.met), alike[0])
+        changes = differences(record, person)
+        verdict = Verdict.DOUBTFUL if changes else Verdict.SAME
+        return Row(record, verdict, person["id"], changes, [Reason(code)])
+
+    def _alike(
         self, record: Record, name: str, number: Identity | None, sound: Identity | None
-    ) -> Row:
-        door = door_of(place_of(record))
-        phone = record.values.get("phone")
+    ) -> list[tuple[dict[str, Any], str]]:
+        """Return the people of this name that the row may be about, and what speaks for each."""
+        found = []
         for person in self.known.by_name.get(name, ()):
             if sound is not None and person["id_number"] and not person["id_flags"]:
                 continue
-            code = ""
-            if door and person["address_key"] == door:
-                code = "same_name_same_door"
-            elif phone and phone in {person["phone"], *(person["also"] or "").split()}:
-                code = "same_name_same_phone"
-            elif (
-                number is not None
-                and _fifteen(number)
-                and ((person["id_number"] or "").startswith(_fifteen(number)))
-            ):
-                code = "first_fifteen"
-            if code:
-                changes = differences(record, person)
-                verdict = Verdict.DOUBTFUL if changes else Verdict.SAME
-                return Row(record, verdict, person["id"], changes, [Reason(code)])
-        return Row(record, Verdict.NEW)
+            if code := _likeness(record, person, number):
+                found.append((person, code))
+        return found
+
+
+def _likeness(record: Record, person: dict[str, Any], number: Identity | None) -> str:
+    """Return what makes a row look like somebody of the same name, empty when nothing does."""
+    door = door_of(place_of(record))
+    phone = record.values.get("phone")
+    kept = person["id_number"] or ""
+    if door and person["address_key"] == door:
+        return "same_name_same_door"
+    if phone and phone in {person["phone"], *(person["also"] or "").split()}:
+        return "same_name_same_phone"
+    if number is None:
+        told = door or phone or _another_birth(record, person)
+        return "" if told else "same_name_only"
+    if number.value == kept:
+        return "same_name_same_number"
+    fifteen = _fifteen(number)
+    return "first_fifteen" if fifteen and _fifteen(judge(kept)) == fifteen else ""
+
+
+def _another_birth(record: Record, person: dict[str, Any]) -> bool:
+    """Tell whether row and person have days of birth that contradict each other."""
+    said, known = record.values.get("birth_date") or "", person["birth_date"] or ""
+    return bool(said and known) and not (said.startswith(known) or known.startswith(said))
 
 
 def _fifteen(number: Identity) -> str:

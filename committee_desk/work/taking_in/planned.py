@@ -29,6 +29,10 @@ REASONS = {
     "number_other_name": N_("The desk has this identity number with the name {name}."),
     "same_name_same_door": N_("The desk has someone of this name at this door."),
     "same_name_same_phone": N_("The desk has someone of this name with this phone."),
+    "same_name_same_number": N_("The desk has someone of this name with the same number."),
+    "same_name_only": N_(
+        "The desk has someone of this name, and nothing in the row tells the two apart."
+    ),
     "first_fifteen": N_("The desk has someone of this name with the same first 15 digits."),
     "lives_elsewhere": N_("The desk has this person at {address}."),
     "edited_by_hand": N_("{field} was edited at the desk after it was taken in."),
@@ -53,6 +57,7 @@ class Row:
     """One record of the workbook with its verdict.
 
     ``person`` is the resident it is about, ``changes`` what would be written: old and new by field.
+    ``corrected`` rows come from an errors workbook and say themselves which person they are.
     """
 
     record: Record
@@ -60,6 +65,7 @@ class Row:
     person: int | None = None
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
+    corrected: bool = False
 
     @property
     def place(self) -> tuple[str, int]:
