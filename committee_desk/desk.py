@@ -13,7 +13,7 @@ from committee_desk.base import settings
 from committee_desk.base.words import N_
 from committee_desk.storage import backup, drafts, journal, keys, lock, undo
 from committee_desk.storage.drafts import Draft
-from committee_desk.storage.file import DeskFile
+from committee_desk.storage.file import DeskFile, beside
 from committee_desk.storage.undo import Step
 from committee_desk.storage.unit import Changes
 from committee_desk.work import communities
@@ -76,10 +76,14 @@ class Desk:
         held = lock.hold(path, kind)
         try:
             file, code = DeskFile.create(path, person, secret)
-            desk = cls(file, held)
-            desk.do(communities.found, community)
         except BaseException:
             held.release()
+            raise
+        desk = cls(file, held)
+        try:
+            desk.do(communities.found, community)
+        except BaseException:
+            desk.abandon()
             raise
         return desk, code
 
@@ -238,6 +242,16 @@ class Desk:
             if self._held is not None:
                 self._held.release()
                 self._held = None
+
+    def abandon(self) -> None:
+        """Close a desk that was only just made and take it away: what it was for came to nothing.
+
+        A desk in which somebody has worked is never given to this.
+        """
+        path = self.path
+        self.close()
+        for left in (path, *beside(path), keys.keys_path(path), *keys.copies(path)):
+            left.unlink(missing_ok=True)
 
     def _step(self, turn: Callable[[DeskFile], Changes], initiator: object | None) -> Done[None]:
         with self._writing:

@@ -63,7 +63,7 @@ def _desk_verbs(verbs: Any) -> None:
     new = _verb(verbs, "new", desk_commands.new, _("make a new desk"))
     new.add_argument("--community", required=True, metavar="NAME")
     new.add_argument("--person", metavar="NAME")
-    new.add_argument("--recovery", type=Path, metavar="FILE.pdf")
+    new.add_argument("--recovery", type=_file, metavar="FILE.pdf")
     demo = _verb(verbs, "demo", desk_commands.demo, _("make a demonstration desk"))
     demo.add_argument("--households", type=_count, default=300, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="S")
@@ -91,7 +91,7 @@ def _workbook_verbs(verbs: Any) -> None:
         verb.add_argument("--map", type=Path, metavar="FILE.json")
     take_in.add_argument("--dry-run", action="store_true")
     take_in.add_argument("--accept-doubtful", choices=("none", "new"), default="none")
-    take_in.add_argument("--errors", type=Path, metavar="FILE.xlsx")
+    take_in.add_argument("--errors", type=_file, metavar="FILE.xlsx")
 
 
 def _reading_verbs(verbs: Any) -> None:
@@ -99,7 +99,7 @@ def _reading_verbs(verbs: Any) -> None:
     listed.add_argument("listing", metavar="LISTING")
     listed.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", type=_pair)
     listed.add_argument("--as-of", metavar="DATE", type=_day)
-    listed.add_argument("--reveal", metavar="REASON")
+    listed.add_argument("--reveal", metavar="REASON", type=_reason)
     find = _verb(verbs, "find", people_commands.find, _("find as the search bar does"))
     find.add_argument("text", metavar="TEXT")
 
@@ -107,7 +107,7 @@ def _reading_verbs(verbs: Any) -> None:
 def _paper_verbs(verbs: Any) -> None:
     ledger = _verb(verbs, "ledger", file_commands.ledger, _("hand out a ledger"))
     ledger.add_argument("code", metavar="CODE")
-    ledger.add_argument("--out", type=Path, required=True, metavar="FILE")
+    ledger.add_argument("--out", type=_file, required=True, metavar="FILE")
     ledger.add_argument("--grid", default="", metavar="G")
     ledger.add_argument("--period", default="", metavar="P")
     ledger.add_argument("--sheet-per-grid", action="store_true")
@@ -118,7 +118,7 @@ def _paper_verbs(verbs: Any) -> None:
     bulletin = _verb(verbs, "bulletin", file_commands.bulletin, _("set a notice"))
     bulletin.add_argument("kind", metavar="KIND")
     bulletin.add_argument("--data", required=True, metavar="FILE.json")
-    bulletin.add_argument("--out", type=Path, metavar="FILE.pdf")
+    bulletin.add_argument("--out", type=_file, metavar="FILE.pdf")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -126,6 +126,19 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not name:
         raise argparse.ArgumentTypeError(_("write FIELD=VALUE"))
     return name.strip(), value.strip()
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("say for what reason"))
+    return text.strip()
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.name or path.is_dir():
+        raise argparse.ArgumentTypeError(_("name a file"))
+    return path
 
 
 def _day(text: str) -> str:

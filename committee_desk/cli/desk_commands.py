@@ -32,7 +32,11 @@ def new(asked: Namespace) -> Told:
             "recovery_sheet": None,
         }
         if asked.recovery:
-            _recovery_sheet(desk, code, asked)
+            try:
+                _recovery_sheet(desk, code, asked)
+            except BaseException:
+                desk.abandon()  # nobody has seen its recovery code
+                raise
             told |= {"recovery_code": None, "recovery_sheet": str(asked.recovery)}
     lines = [_("The desk {name} is ready.", name=asked.desk.name)]
     if asked.recovery:
@@ -64,7 +68,11 @@ def demo(asked: Namespace) -> Told:
         kind="command",
     )
     with desk:
-        done = desk.do(demonstration.fill, asked.households, asked.seed)
+        try:
+            done = desk.do(demonstration.fill, asked.households, asked.seed)
+        except BaseException:
+            desk.abandon()
+            raise
         told = {"desk": str(desk.path), "community": desk.community, **done.value}
     return told, _(
         "A demonstration desk with {households} households and {residents} residents is ready.",

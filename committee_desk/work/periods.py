@@ -28,9 +28,9 @@ def period_of(written: str) -> Period:
         return _month(now.year, now.month, now)
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})", written):
         return _month(int(found[1]), int(found[2]), None)
-    if found := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", written):
+    if (found := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", written)) and int(found[1]) > 0:
         return _ending("quarter", int(found[1]), int(found[2]) * 3, quarter=int(found[2]))
-    if re.fullmatch(r"\d{4}", written):
+    if re.fullmatch(r"\d{4}", written) and int(written) > 0:
         return _ending("year", int(written), 12)
     try:
         day = date.fromisoformat(written)
@@ -40,7 +40,7 @@ def period_of(written: str) -> Period:
 
 
 def _month(year: int, month: int, day: date | None) -> Period:
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or year < 1:
         raise _unreadable(f"{year}-{month}")
     made = _ending("month", year, month)
     return Period(made.title, day, made.facts) if day else made

@@ -108,7 +108,9 @@ def test_periods(written: str, title: str, day: date) -> None:
     assert (found.title, found.day) == (title, day)
 
 
-@pytest.mark.parametrize("written", ["soon", "2026-13", "2026-Q5", "2026-02-30", "26"])
+@pytest.mark.parametrize(
+    "written", ["soon", "2026-13", "2026-Q5", "2026-02-30", "26", "0000", "0000-01", "0000-Q1"]
+)
 def test_what_is_no_period_is_told(written: str) -> None:
     with pytest.raises(DeskError) as told:
         periods.period_of(written)
