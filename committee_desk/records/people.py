@@ -307,6 +307,7 @@ RESIDENTS = Listing(
     ),
     sort_keys=(
         ("person_name", "name_key"),
+        ("strokes", "strokes_key"),
         ("address", "address_key"),
         ("age", "birth_date"),
         ("building", "address_key"),

@@ -29,7 +29,8 @@ class Question:
 
     ``where`` pairs a column with what is wanted of it: a label or code, ``60..`` or ``..17`` or
     ``60..69`` for numbers and days, ``*word*`` for part of a text, ``-`` for unknown, several
-    joined by ``|``. ``as_of`` (YYYY-MM-DD) asks for the roster of that day.
+    joined by ``|``. ``order`` names columns, or ``strokes``: names as official lists order them,
+    by the number of strokes. ``as_of`` (YYYY-MM-DD) asks for the roster of that day.
     """
 
     listing: str
@@ -187,7 +188,17 @@ def _asked(conn: Connection, question: Question, ordered: Sequence[str]) -> Aske
 
 
 def _ordering_names(listing: Listing, question: Question) -> list[str]:
-    return [name for name, _ in question.order] or [listing.order]
+    names = [name for name, _ in question.order] or [listing.order]
+    for name in names:
+        if name not in listing.columns and name not in dict(listing.sort_keys):
+            raise DeskError(
+                N_("The list has no column {name}."),
+                N_("Columns are: {names}."),
+                code="unknown_column",
+                name=name,
+                names=", ".join(listing.columns),
+            )
+    return names
 
 
 def _order(listing: Listing, question: Question) -> str:
