@@ -6,6 +6,8 @@ import pypdfium2 as pdfium
 
 Box = tuple[float, float, float, float]
 METADATA_PAGE = 0
+_SPREAD_GAP = 0.5
+"""A gap below this share of the height of a character is only a line that was spread."""
 _CELL_GAP = 1.3
 """A gap this many times the height of a character parts two cells of a table."""
 
@@ -60,29 +62,37 @@ def _page(document: pdfium.PdfDocument, number: int) -> PageText:
     seen = page.get_textpage()
     chars: list[str] = []
     boxes: list[Box] = []
+    supplied: list[bool] = []
     # The reader counts in UTF-16: a character beyond U+FFFF takes two of its places.
     place = 0
     for char in seen.get_text_range():
-        if char == "\r":
-            place += 1
-            continue
-        left, bottom, right, top = seen.get_charbox(place, loose=True)
-        chars.append(char)
-        boxes.append((left, height - top, right, height - bottom))
+        if char != "\r":
+            left, bottom, right, top = seen.get_charbox(place, loose=True)
+            chars.append(char)
+            boxes.append((left, height - top, right, height - bottom))
+            supplied.append(char == " " and pdfium.raw.FPDFText_IsGenerated(seen, place) == 1)
         place += 2 if ord(char) > 0xFFFF else 1
-    loose = _wide_gaps(chars, boxes)
     seen.close()
     page.close()
-    return PageText(number + 1, loose, tuple(boxes))
+    return _with_gaps(number + 1, chars, boxes, supplied)
 
 
-def _wide_gaps(chars: list[str], boxes: list[Box]) -> str:
-    """Return the text with blanks wider than ``_CELL_GAP`` written as tabs."""
-    out = list(chars)
-    for at in range(1, len(chars) - 1):
-        if chars[at] == " ":
+def _with_gaps(number: int, chars: list[str], boxes: list[Box], supplied: list[bool]) -> PageText:
+    """Return the page with blanks as a reader sees them.
+
+    The PDF library supplies a blank wherever a gap is wide: one between the characters of a line
+    that was spread is no blank, one between two cells of a table is a tab.
+    """
+    text: list[str] = []
+    kept: list[Box] = []
+    for at, char in enumerate(chars):
+        if char == " " and 0 < at < len(chars) - 1:
             before, after = boxes[at - 1], boxes[at + 1]
             tall = max(before[3] - before[1], after[3] - after[1])
-            if after[0] - before[2] > _CELL_GAP * tall:
-                out[at] = "\t"
-    return "".join(out)
+            gap = after[0] - before[2]
+            if supplied[at] and 0 <= gap < _SPREAD_GAP * tall:
+                continue
+            char = "\t" if gap > _CELL_GAP * tall else char
+        text.append(char)
+        kept.append(boxes[at])
+    return PageText(number, "".join(text), tuple(kept))
