@@ -93,6 +93,11 @@ def _one(run: list[_Group], text: str, usual: int) -> bool:
     if len(run) == 1:
         return True
     between = [text[a.end : b.start] for a, b in pairwise(run)]
+    if any(
+        "\n" in part and _in_table_row(text, group)
+        for part, group in zip(between, run, strict=False)
+    ):
+        return False
     whole = [len(run[0].text)]
     for part, group in zip(between, run[1:], strict=True):
         # What a line break parted was one piece before.
@@ -104,6 +109,11 @@ def _one(run: list[_Group], text: str, usual: int) -> bool:
     if broken <= 1 and broken + sum("-" in part for part in between) == len(between):
         return True
     return _usual(whole, usual) or _usual([len(group.text) for group in run], usual)
+
+
+def _in_table_row(text: str, group: _Group) -> bool:
+    """Tell whether a line has cells: what stands below its last one is another row's number."""
+    return "\t" in text[text.rfind("\n", 0, group.start) + 1 : group.start]
 
 
 def _usual(lengths: list[int], usual: int) -> bool:
