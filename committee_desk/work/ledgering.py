@@ -257,7 +257,9 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
         return None
     parts = [str(shown.get(name) or "") for name in (each.field, *each.more)]
     joined: str = conventions()["joined"]
-    value = joined.join(part for part in parts if part)
+    while parts and not parts[-1]:
+        parts.pop()  # an empty first part keeps its stroke, so that the rest stays what it is
+    value = joined.join(parts)
     if not value:
         return None
     if masked and each.field.endswith("id_number"):

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 
 from committee_desk.desk import Desk
 from committee_desk.ledgers.reading import look

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.grid import letters
 from committee_desk.ledgers.reading.model import Problem, Record
 from committee_desk.ledgers.reading.values import Complaint, Rest, meant
+from committee_desk.ledgers.reading.vocabulary import data
 
 _AS_WRITTEN = frozenset(("seq", "remark", "collector", "emergency_contact"))
 """Fields whose text is taken as it stands; hardly two cells of them are alike."""
@@ -29,11 +31,16 @@ class Row:
         """Normalise the cells into the record, all but a person's identity number."""
         record = self.record
         values, codes, written = record.values, record.codes, record.written
+        joined = data("headers")["joined"]
         for field, text in self.cells.items():
             if field == _IDENTITY and people:
                 continue
             plain = type(text) is str
             written[field] = text if plain else str(text)
+            if field in joined:
+                text, plain = self._first_of_two(joined[field], field, str(text)), True
+                if not text:
+                    continue
             if plain and field in _AS_WRITTEN:
                 values[field] = text
                 continue
@@ -45,6 +52,20 @@ class Row:
                 codes[field] = code
             if rest is not None:
                 self.take_rest(field, rest)
+
+    def _first_of_two(self, joined: Mapping[str, Any], field: str, text: str) -> str:
+        """Return the first part of a cell that holds two fields, and keep the second.
+
+        Our own ledgers join them by a stroke; one that begins with it holds the second alone.
+        """
+        look = self.mapped.columns.get(self.columns.get(field, 0))
+        second = joined["second"]
+        if look is None or look.header not in joined["headers"] or second in self.columns:
+            return text
+        first, _stroke, rest = text.partition("/")
+        if rest.strip():
+            self.record.values.setdefault(second, rest.strip())
+        return first.strip()
 
     def take_rest(self, field: str, rest: Rest) -> None:
         """Keep what a cell says beyond its own field, and complain of what is not clear."""
