@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +80,12 @@ def hand_out(
     protection.allow_export(unit.connection, wanted.purpose, wanted.receiver, encrypted=encrypted)
     trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
     footer = _footer(wanted, trace)
-    pages = list(_pages(unit.connection, declared, wanted, period, footer))
+    pages, listed = _pages(unit.connection, declared, wanted, period, footer)
     count = write_workbook(
         path, pages, password=wanted.password, progress=progress, cancelled=cancelled
     )
+    if wanted.sheet_per_grid:
+        count -= len(listed)  # the lines of the summary are no records
     _note(unit, declared, wanted, path, count, trace)
     return Handed(path, count, tuple(page.sheet for page in pages), trace)
 
@@ -143,8 +146,8 @@ def _footer(wanted: Wanted, trace: str) -> str:
 
 def _pages(
     conn: Connection, declared: Ledger, wanted: Wanted, period: Period, footer: str
-) -> Iterator[Page]:
-    """Yield the sheets: one, or one a grid."""
+) -> tuple[list[Page], list[tuple[str, int]]]:
+    """Return the sheets, one or a summary and one a grid, and how many records each grid has."""
     told = communities.facts(conn)
     told_words = conventions()
     facts = {
@@ -160,22 +163,47 @@ def _pages(
         "reported_on": told_words["date_words"].format(year=now.year, month=now.month, day=now.day),
         "units": declared.units,
     }
-    for sheet, ids in _sheets(conn, declared, wanted, period):
-        yield Page(
+    framed = partial(
+        Page,
+        title=title,
+        unit_left=declared.unit_left.format(**line),
+        unit_centre=declared.unit_centre.format(**line),
+        unit_right=declared.unit_right.format(**line),
+        foot=declared.foot.format(**line),
+        trace=footer,
+        paper=Paper(declared.size, declared.landscape),
+    )
+    sheets = list(_sheets(conn, declared, wanted, period))
+    listed = [(sheet, len(ids)) for sheet, ids in sheets]
+    summary = [_summary(framed, declared, listed)] if wanted.sheet_per_grid else []
+    return summary + [
+        framed(
             sheet=sheet,
-            title=title,
             columns=[_column(each) for each in wanted.columns()],
             rows=_rows(conn, declared, wanted, period, ids),
-            unit_left=declared.unit_left.format(**line),
-            unit_centre=declared.unit_centre.format(**line),
-            unit_right=declared.unit_right.format(**line),
-            foot=declared.foot.format(**line),
             notes=declared.notes,
-            trace=footer,
             frozen=_frozen(wanted.columns(), declared.freeze),
             filtering=declared.filtering,
-            paper=Paper(declared.size, declared.landscape),
         )
+        for sheet, ids in sheets
+    ], listed
+
+
+def _summary(
+    framed: Callable[..., Page], declared: Ledger, listed: Sequence[tuple[str, int]]
+) -> Page:
+    """Return the sheet that goes before those of the grids: how many records each has, and all."""
+    words = conventions()["summary"]
+    return framed(
+        sheet=words["sheet"],
+        columns=[
+            Column(words["running"], "n", running=True),
+            Column(words["grid"], width=24),
+            Column(words["counts"][declared.listing], "n", width=12, total=True),
+            Column(words["remark"], width=30),
+        ],
+        rows=[[grid, number, None] for grid, number in listed],
+    )
 
 
 def _sheets(

@@ -10,8 +10,10 @@ from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.ledgers.catalogue import ledger
+from committee_desk.ledgers.reading import look
 from committee_desk.work import households, keep, ledgering, periods
 from committee_desk.work.ledgering import Wanted
+from committee_desk.work.taking_in.plan import plan
 from tests.helpers.desks import add_home, add_person
 
 NUMBER = "11010519491231002X"
@@ -54,8 +56,21 @@ def test_masked_numbers_are_short(town: Desk, tmp_path: Path) -> None:
 def test_a_sheet_a_grid_counts_from_one_on_each(town: Desk, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     done = town.do(ledgering.hand_out, out, Wanted("L02", sheet_per_grid=True)).value
-    assert done.sheets == ("第1网格", "第2网格")
-    assert [rows[3][0] for rows in sheets(out).values()] == [1, 1]
+    assert done.sheets == ("汇总", "第1网格", "第2网格")
+    assert done.rows == 2
+    assert [rows[3][0] for rows in sheets(out).values()] == [1, 1, 1]
+
+
+def test_the_sheets_of_the_grids_stand_behind_their_summary(town: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    town.do(ledgering.hand_out, out, Wanted("L01", sheet_per_grid=True))
+    rows = sheets(out)["汇总"]
+    assert rows[2] == ["序号", "网格", "人数", "备注"]
+    assert [row[:3] for row in rows[3:6]] == [
+        [1, "第1网格", 1], [2, "第2网格", 1], ["合计", None, 2]
+    ]  # fmt: skip
+    again = town.ask(plan, look(out))
+    assert [row.record.sheet for row in again.rows] == ["第1网格", "第2网格"]
 
 
 def test_the_receiver_is_on_record_and_offered_again(town: Desk, tmp_path: Path) -> None:
