@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
 from committee_desk.ui.bulletins import seeing
 from committee_desk.ui.bulletins.form import NoticeForm
-from committee_desk.ui.bulletins.hits import Remarks
 from committee_desk.ui.bulletins.seeing import Seen
+from committee_desk.ui.bulletins.sides import Foot, Head, PaperSide
 from committee_desk.ui.bulletins.unsaved import Unsaved
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.pages.page import Frame
-from committee_desk.ui.paper_view import PaperView, Place
-from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.elided import Elided
-from committee_desk.ui.parts.texts import Line, Text, clear_area, spaced
+from committee_desk.ui.parts.texts import Line, clear_area, spaced
 
 if TYPE_CHECKING:
     from committee_desk.printing.gate import Hit
@@ -29,11 +25,6 @@ if TYPE_CHECKING:
 SEE_AFTER, SEARCH_AFTER = 180, 600
 """Milliseconds after the last key until the paper is set anew, and until it is searched."""
 _NARROW = 700
-_PAPERS = {
-    "A4": N_("A4, official layout"),
-    "A3": N_("A3, official layout"),
-    "A4-large": N_("A4, large type"),
-}
 
 
 class Compose(QWidget):
@@ -50,7 +41,8 @@ class Compose(QWidget):
         self.bulletin: int | None = None
         self.seen: Seen | None = None
         self.hits: tuple[Hit, ...] | None = None
-        self._known: tuple[dict[str, Any], Any] | None = None
+        self._office: dict[str, Any] | None = None
+        self._people: Any = None
         self._setting = False
         self._again = False
         self._kept: dict[str, Any] = {}
@@ -72,17 +64,15 @@ class Compose(QWidget):
         self.typing.watch(self.form, kind, bulletin)
         if bulletin is not None or not data:
             self.typing.offer(self._take_typed)
-        self.form.finished.connect(self.finish.setFocus)
+        self.form.finished.connect(self.foot.finish.setFocus)
         old = self._area.takeWidget()
         if old is not None:
             old.deleteLater()
         self.form.setProperty("kind", "ground")
         self._area.setWidget(self.form)
-        self.kind_told.set_full(f"{declared.code} {declared.name}")
-        self._offer_papers(declared.papers, paper or declared.paper)
-        self.view.show_document(None)
-        self.view.show_places(())
-        self.remarks.tell((), (), "", searched=False)
+        self.head.kind.set_full(f"{declared.code} {declared.name}")
+        self.head.offer(declared.papers, paper or declared.paper)
+        self.side.clear()
         self._ask_known()
         self.form.begin()
 
@@ -102,7 +92,7 @@ class Compose(QWidget):
 
     def chosen_paper(self) -> str:
         """Return the sheet chosen."""
-        return str(self.paper.currentData() or "")
+        return str(self.head.paper.currentData() or "")
 
     def keep_typed(self) -> None:
         """Keep what is typed at once, for a desk that may close now."""
@@ -121,7 +111,7 @@ class Compose(QWidget):
 
     def forget_people(self) -> None:
         """Ask again whom the gate looks for: the register changed."""
-        self._known = None
+        self._office = self._people = None
         if self.form is not None and self.isVisible():
             self._ask_known()
 
@@ -140,13 +130,13 @@ class Compose(QWidget):
 
     def see_now(self) -> None:
         """Set the paper in a worker; one at a time, the newest wins."""
-        if self.form is None or self._known is None:
+        if self.form is None or self._office is None:
             return
         if self._setting:
             self._again = True
             return
         self._setting = True
-        office, kind, data, paper = self._known[0], self.kind(), self.data(), self.chosen_paper()
+        office, kind, data, paper = self._office, self.kind(), self.data(), self.chosen_paper()
         self._frame.jobs.read(
             lambda _progress: seeing.see(office, kind, data, paper),
             done=self._saw,
@@ -155,9 +145,9 @@ class Compose(QWidget):
 
     def search_now(self) -> None:
         """Search the paper as the gate will."""
-        if self.seen is None or self.seen.document is None or self._known is None:
+        if self.seen is None or self.seen.document is None or self._people is None:
             return
-        document, people, kind = self.seen.document, self._known[1], self.kind()
+        document, people, kind = self.seen.document, self._people, self.kind()
         self._frame.jobs.read(
             lambda _progress: seeing.search(document, people, kind),
             done=lambda hits: self._searched(document, hits),
@@ -172,12 +162,12 @@ class Compose(QWidget):
         """Show form and paper beside each other, or one of them where there is no room."""
         wide = self.width()
         narrow = look.breadth(wide) <= _NARROW
-        self.turn.setVisible(narrow)
-        for button in (self.turn, self.back, self.keep):
+        self.head.turn.setVisible(narrow)
+        for button in (self.head.turn, self.foot.back, self.foot.keep):
             button.show_words(not narrow)
-        paper = self.turn.isChecked()
+        paper = self.head.turn.isChecked()
         self._left.setVisible(not narrow or not paper)
-        self._right.setVisible(not narrow or paper)
+        self.side.setVisible(not narrow or paper)
         form = min(look.dp(470), wide // 2)
         self._split.setSizes([form, wide - form])
 
@@ -196,14 +186,24 @@ class Compose(QWidget):
         return timer
 
     def _ask_known(self) -> None:
-        desk = self._frame.desk
-        self._frame.jobs.read(lambda _progress: seeing.know(desk), done=self._knows)
+        """Ask what papers say of the office, then whom the gate looks for; neither twice."""
+        desk, jobs = self._frame.desk, self._frame.jobs
+        if self._office is None:
+            jobs.read(lambda _progress: seeing.office_of(desk), done=self._knows_office)
+        else:
+            self._knows_office(self._office)
+        if self._people is None:
+            jobs.read(lambda _progress: seeing.people_of(desk), done=self._knows_people)
 
-    def _knows(self, known: tuple[dict[str, Any], Any]) -> None:
-        self._known = known
+    def _knows_office(self, office: dict[str, Any]) -> None:
+        self._office = office
         if self.form is not None:
-            self.form.offer_committee(str(known[0].get("committee") or ""))
+            self.form.offer_committee(str(office.get("committee") or ""))
         self.see_now()
+
+    def _knows_people(self, people: Any) -> None:
+        self._people = people
+        self._search.start()
 
     def _changed(self) -> None:
         self._see.start()
@@ -218,9 +218,6 @@ class Compose(QWidget):
         self.seen, self.hits = seen, None
         if self.form is not None:
             self.form.complain(seen.complaints)
-        if seen.document is not None:
-            self.view.show_document(seen.document)
-        self.view.show_places(())
         self._tell()
         self._search.start()
 
@@ -234,100 +231,36 @@ class Compose(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        seen = self.seen
-        if seen is None:
-            return
-        fault = seen.fault.whole() if seen.fault else ""
-        self.remarks.tell(self.hits, seen.advised(), fault, searched=self.hits is not None)
-        self.view.show_places([place_of(hit) for hit in self.hits or ()])
-
-    def _show_place(self, hit: Hit) -> None:
-        self.view.go_to(place_of(hit))
-
-    def _offer_papers(self, papers: tuple[str, ...], chosen: str) -> None:
-        self.paper.blockSignals(True)
-        self.paper.clear()
-        for name in papers:
-            self.paper.addItem(_(_PAPERS.get(name, name)), name)
-        self.paper.setCurrentIndex(max(0, self.paper.findData(chosen)))
-        self.paper.blockSignals(False)
-
-    def _retell(self) -> None:
-        for at in range(self.paper.count()):
-            name = str(self.paper.itemData(at))
-            self.paper.setItemText(at, _(_PAPERS.get(name, name)))
-        self._tell()
+        if self.seen is not None:
+            self.side.tell(self.seen, self.hits)
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
-        whole.addWidget(self._head())
+        self.head = Head()
+        self.head.turn.toggled.connect(lambda _on: self._fit())
+        self.head.paper.currentIndexChanged.connect(lambda _at: self.see_now())
+        whole.addWidget(self.head)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        self._left = left = QWidget()
-        column = QVBoxLayout(left)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
         spaced(column, (24, 4, 8, 8), 8)
         self.typing = Unsaved(self._frame, SheetNotice())
         column.addWidget(self.typing.notice)
-        empty = QWidget()
-        self._area = clear_area(empty)
+        self._area = clear_area(QWidget())
         column.addWidget(self._area, 1)
-        self._split.addWidget(left)
-        self._right = right = QWidget()
-        beside = QVBoxLayout(right)
-        spaced(beside, (8, 4, 16, 8), 8)
-        self.remarks = Remarks()
-        self.remarks.place_wanted.connect(self._show_place)
-        beside.addWidget(self.remarks)
-        self.view = PaperView()
-        beside.addWidget(self.view, 1)
-        self._split.addWidget(right)
+        self._split.addWidget(self._left)
+        self.side = PaperSide()
+        self._split.addWidget(self.side)
         whole.addWidget(self._split, 1)
         whole.addWidget(Line())
-        whole.addWidget(self._foot())
-        speech.follow(self, Compose._retell)
+        self.foot = Foot()
+        self.foot.back.clicked.connect(self.left)
+        self.foot.keep.clicked.connect(self.keep_wanted)
+        self.foot.finish.clicked.connect(self.finish_wanted)
+        whole.addWidget(self.foot)
+        speech.follow(self, Compose._tell)
         # Narrower than both halves together ask for: then only one of them is shown.
         look.follow(self, lambda own: own.setMinimumWidth(look.dp(340)), key="least")
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        spaced(row, (24, 12, 16, 8), 10)
-        self.kind_told = Elided("lead", bold=True)
-        row.addWidget(self.kind_told, 1)
-        self.turn = Button(N_("Show the paper"), "eye", "chip")
-        self.turn.setObjectName("show_paper")
-        self.turn.toggled.connect(lambda _on: self._fit())
-        row.addWidget(self.turn)
-        row.addWidget(Text(N_("Paper"), tone="text2"))
-        self.paper = QComboBox()
-        self.paper.setObjectName("paper")
-        speech.name(self.paper, N_("Paper"))
-        self.paper.currentIndexChanged.connect(lambda _at: self.see_now())
-        row.addWidget(self.paper)
-        return head
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        spaced(row, (24, 9, 24, 9), 8)
-        self.back = Button(N_("Back to the notices"), "arrow-left", "ghost")
-        self.back.setObjectName("compose_back")
-        self.back.clicked.connect(self.left)
-        self.keep = Button(N_("Keep the draft"), "save")
-        self.keep.setObjectName("keep_draft")
-        self.keep.clicked.connect(self.keep_wanted)
-        self.finish = Button(N_("Finish and print…"), "printer", "primary")
-        self.finish.setObjectName("finish_notice")
-        self.finish.clicked.connect(self.finish_wanted)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.keep)
-        row.addWidget(self.finish)
-        return foot
-
-
-def place_of(hit: Hit) -> Place:
-    """Return where a hit stands on the preview."""
-    return Place(hit.page, hit.box)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from committee_desk.base.errors import DeskError
-from committee_desk.base.words import N_, _
-from committee_desk.ui import look
+from committee_desk.base.words import N_
+from committee_desk.ui import look, speech
 from committee_desk.ui.forms.lines import Line, Lines
 from committee_desk.ui.ledgers.entry import Entry
 from committee_desk.ui.parts.buttons import Button
@@ -125,9 +125,9 @@ class NoticeForm(QWidget):
         row.call_as(field.label)
         if field.kind == "lines":
             assert isinstance(widget, Lines)
-            widget.setPlaceholderText(_("one on each line"))
+            speech.bind(widget, "setPlaceholderText", N_("one on each line"))
         elif field.kind in _PROMPTS:
-            widget.setPlaceholderText(_(_PROMPTS[field.kind]))
+            speech.bind(widget, "setPlaceholderText", _PROMPTS[field.kind])
         if isinstance(widget, Line):
             widget.textEdited.connect(lambda _text: self.changed.emit())
             widget.entered.connect(lambda name=field.name: self._next(name))

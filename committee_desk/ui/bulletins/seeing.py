@@ -54,8 +54,15 @@ def search(document: Document, known: Any, kind: str) -> tuple[Hit, ...]:
     return gate.examine(kinds.to_pdf(document), known, kind).hits
 
 
-def know(desk: Desk) -> tuple[dict[str, Any], Any]:
-    """Return what a notice says of the office, and the people the gate looks for."""
+def office_of(desk: Desk) -> dict[str, Any]:
+    """Return what a notice says of the office; run in a reading job."""
     from committee_desk.work import bulletins
 
-    return desk.ask(bulletins.office), desk.ask(bulletins.people)
+    return desk.ask(bulletins.office)
+
+
+def people_of(desk: Desk) -> Any:
+    """Return the people the gate looks for: the whole register, so it is asked once."""
+    from committee_desk.work import bulletins
+
+    return desk.ask(bulletins.people)

@@ -36,6 +36,9 @@ class Entry(QWidget):
         """Give the input its words (a message id)."""
         speech.bind(self.label, "setText", words, **facts)
         speech.bind(self.widget, "setAccessibleName", words, **facts)
+        inside = self.widget.lineEdit() if isinstance(self.widget, QComboBox) else None
+        if inside is not None:
+            speech.bind(inside, "setAccessibleName", words, **facts)
 
     def call_as(self, words: str) -> None:
         """Give the input words of a paper's own language, which are data and not translated."""

@@ -73,7 +73,7 @@ class Options(Card):
         """Show where the file will go."""
         self.offered = path
         self.place.setText(path.name)
-        self.folder.setText(_("in {folder}", folder=str(path.parent)))
+        speech.bind(self.folder, "setText", N_("in {folder}"), folder=str(path.parent))
         self.folder.setToolTip(str(path))
 
     def wanted(self) -> Wanted:
@@ -182,6 +182,7 @@ class Options(Card):
             tick = QCheckBox()
             tick.setObjectName(name)
             speech.bind(tick, "setText", words)
+            speech.name(tick, words)
             self.ticks[name] = tick
         self.body.addWidget(wrapped(*self.ticks.values(), gap=10, least=300, most=2))
         both = QHBoxLayout()

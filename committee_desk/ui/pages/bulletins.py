@@ -118,7 +118,11 @@ class BulletinsPage(Page):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of what is in front."""
         if self._writing():
-            return [self.compose.form or self.compose, self.compose.view, self.compose.finish]
+            return [
+                self.compose.form or self.compose,
+                self.compose.side.view,
+                self.compose.foot.finish,
+            ]
         return [self.listed, self.listed.table]
 
     def status(self) -> str:
@@ -260,8 +264,8 @@ class BulletinsPage(Page):
                 ask.tell_fault(self, fault)
             return
         self.compose.show_hits(hits)
-        if self.compose.remarks.links:
-            self.compose.remarks.links[0].setFocus()
+        if self.compose.side.remarks.links:
+            self.compose.side.remarks.links[0].setFocus()
         options = [
             (False, _("Back to the text")),
             (True, _("Let it out all the same…")),

@@ -14,7 +14,7 @@ from committee_desk.base import dates
 from committee_desk.base.errors import DeskError
 from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _
-from committee_desk.ui import ask, look
+from committee_desk.ui import ask, look, speech
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.jobs import Job
 from committee_desk.ui.pages.page import Frame
@@ -90,10 +90,9 @@ class FileTile(Tile):
         name.setMinimumWidth(1)
         row.addWidget(name, 1)
         told = Text(kind="caption", tone="text2")
-        changed = _changed(path)
-        told.setText(changed)
+        told.tell(lambda: _changed(path))
         row.addWidget(told)
-        self.setAccessibleName(f"{path.name} {changed}")
+        speech.tell(self, "setAccessibleName", lambda: f"{path.name} {_changed(path)}")
 
 
 class Choosing(Step):

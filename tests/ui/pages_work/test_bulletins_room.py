@@ -75,7 +75,7 @@ def seen(qtbot: QtBot, page: BulletinsPage, text: str) -> None:
     from committee_desk.printing.display import text_of
 
     def there() -> bool:
-        document = page.compose.view.sheets.document
+        document = page.compose.side.view.sheets.document
         return document is not None and text in "".join(map(text_of, document.pages))
 
     qtbot.waitUntil(there, timeout=5000)
@@ -168,10 +168,10 @@ def test_the_gate_stops_the_telephone_of_a_resident(
     asked.will_say(None)
     page.finish()
     assert every(page) == []
-    assert len(page.compose.remarks.links) == 1
-    assert PHONE not in page.compose.remarks.links[0].text()
-    page.compose.remarks.links[0].click()
-    chosen = page.compose.view.sheets.chosen
+    assert len(page.compose.side.remarks.links) == 1
+    assert PHONE not in page.compose.side.remarks.links[0].text()
+    page.compose.side.remarks.links[0].click()
+    chosen = page.compose.side.view.sheets.chosen
     assert chosen is not None
     assert chosen.page == 1
     line = form.rows["phone"].widget
@@ -186,7 +186,7 @@ def test_the_gate_stops_the_telephone_of_a_resident(
 def test_personal_data_are_told_while_one_writes(qtbot: QtBot, page: BulletinsPage) -> None:
     fill(page, "B01", {**MEETING, "contact": "居委会", "phone": PHONE})
     qtbot.waitUntil(lambda: bool(page.compose.hits), timeout=5000)
-    assert len(page.compose.view.sheets.places) == 1
+    assert len(page.compose.side.view.sheets.places) == 1
 
 
 def test_letting_it_out_all_the_same_needs_a_reason_that_is_kept(
@@ -208,12 +208,12 @@ def test_letting_it_out_all_the_same_needs_a_reason_that_is_kept(
 
 def test_a_long_tip_is_advised_against(qtbot: QtBot, page: BulletinsPage) -> None:
     fill(page, "B14", {**WATER, "safety": "请提前储水并检查家中阀门" * 12})
-    qtbot.waitUntil(lambda: "120" in page.compose.remarks.words.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "120" in page.compose.side.remarks.words.text(), timeout=5000)
 
 
 def test_a_character_no_font_has_is_told_with_its_place(qtbot: QtBot, page: BulletinsPage) -> None:
     fill(page, "B14", {**WATER, "reason": "检修\U0001f6b0"})
-    qtbot.waitUntil(lambda: "U+1F6B0" in page.compose.remarks.words.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "U+1F6B0" in page.compose.side.remarks.words.text(), timeout=5000)
 
 
 def test_the_paper_can_be_another(qtbot: QtBot, page: BulletinsPage) -> None:
@@ -221,9 +221,9 @@ def test_the_paper_can_be_another(qtbot: QtBot, page: BulletinsPage) -> None:
     compose = page.compose
     assert compose.chosen_paper() == "A4-large"
     seen(qtbot, page, "管网检修")
-    large = compose.view.sheets.document
-    compose.paper.setCurrentIndex(compose.paper.findData("A4"))
-    qtbot.waitUntil(lambda: compose.view.sheets.document is not large, timeout=5000)
+    large = compose.side.view.sheets.document
+    compose.head.paper.setCurrentIndex(compose.head.paper.findData("A4"))
+    qtbot.waitUntil(lambda: compose.side.view.sheets.document is not large, timeout=5000)
     page.finish()
     assert len(every(page)) == 1
 
@@ -231,7 +231,7 @@ def test_the_paper_can_be_another(qtbot: QtBot, page: BulletinsPage) -> None:
 def test_a_draft_is_kept_and_gone_on_with(qtbot: QtBot, page: BulletinsPage) -> None:
     fill(page, "B01", MEETING)
     qtbot.keyClick(page.window(), Qt.Key.Key_S, CTRL)
-    page.compose.back.click()
+    page.compose.foot.back.click()
     assert [(each["state"], each["kind"]) for each in every(page)] == [("draft", "B01")]
     qtbot.keyClick(page.listed.table, Qt.Key.Key_Return)
     assert page.compose.data() == MEETING
@@ -241,7 +241,7 @@ def test_a_draft_is_kept_and_gone_on_with(qtbot: QtBot, page: BulletinsPage) -> 
 
 def test_leaving_for_the_list_keeps_what_was_typed(page: BulletinsPage) -> None:
     fill(page, "B01", MEETING)
-    page.compose.back.click()
+    page.compose.foot.back.click()
     assert [each["state"] for each in every(page)] == ["draft"]
     page.listed.discard.click()
     assert every(page) == []
