@@ -140,6 +140,7 @@ def present_on(listing: Listing) -> list[str]:
         return [
             "m.id IS NOT NULL",
             "(r.left_on IS NULL OR r.left_on > :as_of)",
+            "(r.birth_date IS NULL OR r.birth_date <= :as_of)",
         ]
     if listing.table_name == "household":
         return [

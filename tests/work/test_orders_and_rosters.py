@@ -1,11 +1,11 @@
-"""The orders a question may ask for."""
+"""The orders a question may ask for, and who stands in the roster of a past day."""
 
 import pytest
 
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.work import query
-from tests.helpers.desks import add_person
+from tests.helpers.desks import add_home, add_person
 
 
 def names(desk: Desk, *order: tuple[str, bool]) -> list[str]:
@@ -26,3 +26,14 @@ def test_an_order_nobody_declared_is_refused(desk: Desk) -> None:
     with pytest.raises(DeskError) as told:
         names(desk, ("id; DROP TABLE resident", False))
     assert told.value.code == "unknown_column"
+
+
+def test_nobody_stands_in_a_roster_before_being_born(desk: Desk) -> None:
+    _, home = add_home(desk, "3", "2", "501")
+    add_person(desk, "丁一", home, birth_date="1990")
+    add_person(desk, "丁小", home, birth_date="2024-02-29")
+    found = [
+        desk.ask(query.count, query.Question("residents", as_of=day))
+        for day in ("2024-02-28", "2024-02-29")
+    ]
+    assert found == [1, 2]
