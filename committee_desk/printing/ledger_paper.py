@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Document, Item, Page, Rule
 from committee_desk.printing.layout.runs import joined_rules, text_runs
-from committee_desk.printing.layout.sheets import TableSheet, table_sheet
+from committee_desk.printing.layout.sheets import TableSheet, table_sheet, word
 from committee_desk.printing.layout.strips import Strip, moved
 from committee_desk.printing.layout.tables import Grid, head_strip, measured, row_strip
 from committee_desk.printing.missing import refuse_missing_in
@@ -24,8 +24,6 @@ def ledger_table(
     headers: Sequence[str],
     rows: Sequence[Sequence[str]],
     foot: str = "",
-    *,
-    folio: str = "第 {page} 页 共 {pages} 页",
 ) -> bytes:
     """Return a printed ledger as PDF.
 
@@ -34,7 +32,7 @@ def ledger_table(
     """
     from committee_desk.printing.pdf import to_pdf
 
-    return to_pdf(ledger_document(title, unit_line, headers, rows, foot, folio=folio))
+    return to_pdf(ledger_document(title, unit_line, headers, rows, foot))
 
 
 def ledger_document(
@@ -43,8 +41,6 @@ def ledger_document(
     headers: Sequence[str],
     rows: Sequence[Sequence[str]],
     foot: str = "",
-    *,
-    folio: str = "第 {page} 页 共 {pages} 页",
 ) -> Document:
     """Return a printed ledger as a display list; type is as large as the columns allow."""
     sheet = table_sheet()
@@ -66,7 +62,7 @@ def ledger_document(
         for strip in (head, *part):
             items += moved(strip.items, sheet.left, y)
             y += strip.height
-        items += _foot(foot, folio.format(page=number, pages=len(divided)), sheet)
+        items += _foot(foot, _folio(number, len(divided)), sheet)
         pages.append(Page(sheet.width, sheet.height, tuple(joined_rules(items))))
     return Document(tuple(pages), title, subject="ledger")
 
@@ -104,6 +100,10 @@ def _heading(title: str, unit_line: str, sheet: TableSheet) -> list[Item]:
         y = sheet.top + sheet.title * _TITLE_DEPTH + sheet.foot
         items += text_runs(unit_line, "song", sheet.foot, sheet.left, y)
     return items
+
+
+def _folio(page: int, pages: int) -> str:
+    return word("ledger_folio").format(page=page, pages=pages)
 
 
 def _foot(foot: str, folio: str, sheet: TableSheet) -> list[Item]:

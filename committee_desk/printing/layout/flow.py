@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from committee_desk.printing.display import Circle, Item, Page
 from committee_desk.printing.layout.runs import joined_rules, one_line, placed, runs
-from committee_desk.printing.layout.sheets import Sheet
+from committee_desk.printing.layout.sheets import Sheet, word
 from committee_desk.printing.layout.strips import Strip, moved
 
 _LINES_WITH_SIGNATURE = 2
@@ -103,7 +103,7 @@ def pages_of(divided: Sequence[Sequence[Strip]], sheet: Sheet, folio: bool) -> l
 
 def _folio(number: int, sheet: Sheet) -> list[Item]:
     """Return the page number, one character in from the outer edge, its dashes 7 mm below."""
-    line = one_line(f"— {number} —", "folio")
+    line = one_line(word("folio").format(page=number), "folio")
     inset = sheet.measure / sheet.characters
     width = line.width * sheet.folio
     x = sheet.left + (sheet.measure - inset - width if number % 2 else inset)

@@ -82,9 +82,15 @@ def _declared() -> dict[str, dict[str, object]]:
     return {name: entry for name, entry in declared.items() if isinstance(entry, dict)}
 
 
+def word(name: str) -> str:
+    """Return a word the layout itself puts on paper, such as the label of attachments."""
+    return str(_declared()["words"][name])
+
+
 def names() -> list[str]:
     """Return the names of the sheets a notice may be set on."""
-    return [name for name in _declared() if _entry(name)["kind"] != "table"]
+    sheets = [name for name in _declared() if name != "words"]
+    return [name for name in sheets if _entry(name)["kind"] != "table"]
 
 
 def _entry(name: str) -> dict[str, object]:

@@ -18,7 +18,7 @@ from committee_desk.printing.content import (
 )
 from committee_desk.printing.display import Circle, GlyphRun, Item, Rule
 from committee_desk.printing.layout.runs import ASCENT, one_line, placed, runs, set_atoms
-from committee_desk.printing.layout.sheets import Sheet
+from committee_desk.printing.layout.sheets import Sheet, word
 from committee_desk.printing.text.atoms import Atom, atoms, gap
 from committee_desk.printing.text.breaking import break_lines
 from committee_desk.printing.text.titles import title_lines, width_of
@@ -70,7 +70,7 @@ def strips(blocks: Sequence[Block], sheet: Sheet) -> list[Strip]:
             case Signature():
                 out += _signature(block, sheet)
             case Remark(text):
-                out += _text(f"（{text}）", "fang", sheet, 2)
+                out += _text(word("remark").format(text=text), "fang", sheet, 2)
             case Table():
                 out += table_strips(block, sheet)
     return out
@@ -159,12 +159,12 @@ def _attachments(names: tuple[str, ...], sheet: Sheet) -> list[Strip]:
     out = [blank(sheet)]
     start = 2.0
     for number, name in enumerate(names, 1):
-        word = "附件：" if number == 1 else ""
-        label = f"{word}{number}. " if len(names) > 1 else word
+        label_word = word("attachments") if number == 1 else ""
+        label = f"{label_word}{number}. " if len(names) > 1 else label_word
         name_at = start + _label_width(label, sheet)
         out += _line_strips(label + name, "fang", sheet, start, name_at)
         if number == 1:
-            start += _label_width(word, sheet)
+            start += _label_width(label_word, sheet)
     return out
 
 
