@@ -14,14 +14,13 @@ from typing import Any, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_desk.base.settings import SCALES, THEMES
 from committee_desk.base.shipped import shipped
 from committee_desk.ui.followers import Followers
 
 _FOLLOWERS = Followers("look")
-_DRESSED = "committee_desk_style"
 _PLACE = re.compile(r"@(dp|dpless|icon)\(([^)]*)\)|@(\w+)")
 
 
@@ -136,10 +135,6 @@ def wear(theme: str = "", scale: int = 0) -> None:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
-    if not application.property(_DRESSED):
-        if application.style().name() != "fusion":
-            application.setStyle(QStyleFactory.create("Fusion"))
-        application.setProperty(_DRESSED, True)
     application.setPalette(palette())
     application.setFont(font())
     application.setStyleSheet(style_sheet())

@@ -8,7 +8,7 @@ from collections import Counter
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from committee_desk.base.errors import Cancelled, DeskError
@@ -29,6 +29,7 @@ class Trouble(QObject):
         super().__init__()
         self._seen: Counter[str] = Counter()
         self._open = False
+        self._home = threading.get_ident()
         self._hooks: tuple[Any, Any, Any] | None = None
         self.arrived.connect(self._show)
 
@@ -83,7 +84,7 @@ class Trouble(QObject):
 
     def _later(self, kind: str, text: str) -> None:
         # Never from inside a paint or a data(): a box there would paint again and recurse.
-        if QThread.currentThread() is self.thread():
+        if threading.get_ident() == self._home:
             QTimer.singleShot(0, self, lambda: self.arrived.emit(kind, text))
         else:
             self.arrived.emit(kind, text)
