@@ -142,9 +142,7 @@ def test_the_same_name_at_the_same_door_is_asked_about_never_merged(desk: Desk) 
     assert found["id_number"] == first["id_number"]
 
 
-def test_rows_may_be_written_after_any_of_them(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_may_be_written_after_any_of_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A long workbook is written in pieces, and a piece may end anywhere."""
     from committee_desk.work import gathering
 
