@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from committee_desk.base import folders, settings, words
 from committee_desk.base.shipped import shipped
-from committee_desk.base.words import N_, _
-from committee_desk.ui import icons, look
+from committee_desk.ui import icons, look, qt_words
 from committee_desk.ui.trouble import Trouble
 from committee_desk.ui.window import Window
 
@@ -24,30 +23,6 @@ from committee_desk.ui.window import Window
 # its enumerations, a tenth of the time to the first paint.
 _ARGUMENTS = ["committee-desk", "-style", "fusion"]
 _LEAST = (960, 600)
-
-
-_QT_WORDS = {
-    "Look in:": N_("Look in:"),
-    "Files of type:": N_("Files of type:"),
-    "Folder": N_("Folder"),
-    "&Undo": N_("&Undo"),
-    "&Redo": N_("&Redo"),
-}
-
-
-class QtWords(QTranslator):
-    """Qt's own words in our catalogue where Qt has none, or other ones than offices use."""
-
-    def translate(self, _context: str, source: str, *_more: object) -> str | None:
-        """Return our word for a text of Qt, or None to let the next translator answer."""
-        ours = _QT_WORDS.get(source)
-        if ours is None or words.language() == words.SOURCE_LANGUAGE:
-            return None
-        return _(ours)
-
-    def isEmpty(self) -> bool:
-        """Say that there is something to ask for."""
-        return False
 
 
 def main(argv: Sequence[str]) -> int:
@@ -60,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     kept = settings.load()
     if path is not None and _raised(path):
         return 0
-    wear(application, kept)
+    wear(kept)
     trouble = Trouble()
     trouble.install()
     window = Window(kept)
@@ -113,11 +88,11 @@ def prepare() -> QApplication:
     return application
 
 
-def wear(application: QApplication, kept: settings.Settings, *, bundled: bool = False) -> None:
+def wear(kept: settings.Settings, *, bundled: bool = False) -> None:
     """Put on language, fonts and look. ``bundled`` prefers our own font, for equal pictures."""
     wanted = os.environ.get("COMMITTEE_DESK_LANGUAGE", kept.language)
     words.use(wanted if wanted in words.languages() else words.SOURCE_LANGUAGE)
-    _speak_qt(application)
+    qt_words.speak()
     look.use_families()
     if bundled or not look.has_chinese():
         look.use_families(bundled_family())
@@ -140,15 +115,6 @@ def bundled_family() -> str:
         names = QFontDatabase.applicationFontFamilies(number)
         family = family or (names[0] if names else "")
     return family
-
-
-def _speak_qt(application: QApplication) -> None:
-    QLocale.setDefault(QLocale("zh_CN" if words.language() == "zh_CN" else "en_US"))
-    qt = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.language() == "zh_CN" and qt.load("qtbase_zh_CN", folder):
-        application.installTranslator(qt)
-    application.installTranslator(QtWords(application))
 
 
 def _first_size(window: Window, kept: settings.Settings) -> None:

@@ -83,7 +83,7 @@ def _window(path: Path) -> None:
     from committee_desk.ui.window import Window
 
     qt = application.prepare()
-    application.wear(qt, settings.Settings(), bundled=True)
+    application.wear(settings.Settings(), bundled=True)
     window = Window(settings.Settings())
     window.resize(1366, 768)
     window.show()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from committee_desk.base import words
+from committee_desk.ui import qt_words
 from committee_desk.ui.followers import Followers
 
 _FOLLOWERS = Followers("words")
@@ -37,5 +37,5 @@ def name(widget: QWidget, message: str, **facts: Any) -> None:
 def use(language: str) -> None:
     """Switch the language of the whole window at once."""
     words.use(language)
-    QLocale.setDefault(QLocale(language if language != words.SOURCE_LANGUAGE else "en_US"))
+    qt_words.speak()
     _FOLLOWERS.tell()

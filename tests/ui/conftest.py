@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,8 +45,10 @@ def one_look(qapp: QApplication) -> Iterator[None]:
     look.wear("light", 100)
     yield
     for window in QApplication.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+        # A popup belongs to a box or a completer, which deletes it itself.
+        if window.parent() is None and window.windowType() != Qt.WindowType.Popup:
+            window.close()
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speech.use("en")
 
