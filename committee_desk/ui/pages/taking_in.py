@@ -306,7 +306,9 @@ class TakingInPage(Page):
 
     def _tell(self) -> None:
         plan = self.session.plan if self.session is not None else None
-        wrong = self.at() == _PREVIEW and plan is not None and bool(plan.told())
+        wrong = False
+        if plan is not None and self.at() == _PREVIEW:
+            wrong = bool(plan.problems) or any(row.reasons for row in plan.rows)
         back = self.at() in (_COLUMNS, _PREVIEW)
         self.foot.tell(self.steps[self.at()], back=back, errors=wrong)
 

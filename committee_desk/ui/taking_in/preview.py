@@ -114,11 +114,12 @@ class Preview(Step):
             return _("Nothing in this workbook is new: the desk knows all of it.")
         left = counts["doubtful"]
         if left:
-            return ngettext(
+            told = ngettext(
                 "{n} row without an answer is left out.",
                 "{n} rows without an answer are left out.",
                 left,
             )
+            return f"{told} {_('Keys 1, 2 and 3 answer for a row, Enter opens it.')}"
         return _("It is one step: undoing it takes all of it back.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

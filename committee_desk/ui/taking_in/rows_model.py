@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ class RowsModel(QAbstractTableModel):
         self.rows: list[Row] = []
         self._all: list[Row] = []
         self._problems: dict[tuple[str, int], list[Problem]] = {}
+        self._counts: Counter[str] = Counter()
         self.many_sheets = False
         self.asked = ""
 
@@ -57,6 +59,9 @@ class RowsModel(QAbstractTableModel):
         for problem in plan.problems:
             if problem.severity != "note":
                 self._problems.setdefault((problem.sheet, problem.row), []).append(problem)
+        self._counts = Counter(row.verdict.value for row in plan.rows)
+        self._counts[""] = len(plan.rows)
+        self._counts[TO_CHECK] = sum(row.place in self._problems for row in plan.rows)
         self.many_sheets = len({row.record.sheet for row in plan.rows}) > 1
         self.show_only(self.asked)
 
@@ -69,9 +74,7 @@ class RowsModel(QAbstractTableModel):
 
     def count(self, asked: str) -> int:
         """Return how many rows a filter shows."""
-        if asked == TO_CHECK:
-            return sum(row.place in self._problems for row in self._all)
-        return sum(not asked or row.verdict.value == asked for row in self._all)
+        return self._counts[asked]
 
     def has_remarks(self) -> bool:
         """Tell whether there is anything to say of a row that is shown."""

@@ -92,6 +92,7 @@ class Session:
     answers: dict[Answer, str] = field(default_factory=dict)
     batch: int = 0
     step: int = 0
+    _counted: tuple[Plan, dict[str, int]] | None = None
 
     def read(self, desk: Desk, progress: Progress) -> Look:
         """Read the workbook, with the person's mapping once there is one; run in a job."""
@@ -196,10 +197,15 @@ class Session:
             if said == SAME and row.person is None:
                 continue
             self.answers[row.place] = said
+        self._counted = None
 
     def counts(self) -> dict[str, int]:
         """Return how many rows of each kind there are once the answers are taken."""
-        return self.plan.counts_with(self.answers) if self.plan else {}
+        if self.plan is None:
+            return {}
+        if self._counted is None or self._counted[0] is not self.plan:
+            self._counted = (self.plan, self.plan.counts_with(self.answers))
+        return self._counted[1]
 
     def take_in(self, desk: Desk, progress: Progress) -> Session:
         """Write the plan as one unit; run in a job."""

@@ -197,7 +197,7 @@ def test_doubtful_rows_wait_for_an_answer(doubtful: TakingInPage, office: Window
     assert doubtful.preview.rows.asked == "doubtful"
     assert doubtful.preview.rows.rowCount() == 2
     assert doubtful.foot.next.text() == "Take in 1 person"
-    assert doubtful.foot.note.text() == "2 rows without an answer are left out."
+    assert doubtful.foot.note.text().startswith("2 rows without an answer are left out.")
     doubtful.foot.next.click()
     assert people(office.desk) == 3
 
@@ -417,3 +417,18 @@ def test_the_room_begins_anew_on_another_desk(office: Window, tmp_path: Path) ->
     page.take_file(small(tmp_path))
     office.attach(new_desk(tmp_path, "other"))
     assert room(office).at() == 0
+
+
+@pytest.mark.parametrize("scale", [150, 200])
+def test_where_there_is_no_room_the_panel_takes_the_place_of_the_rows(
+    qtbot: QtBot, doubtful: TakingInPage, office: Window, scale: int
+) -> None:
+    office.wear(scale=scale)
+    qtbot.waitUntil(lambda: not doubtful.preview.panel.isVisible())
+    qtbot.keyClick(doubtful.preview.table, Qt.Key.Key_Return)
+    assert doubtful.preview.panel.isVisible()
+    assert not doubtful.preview.table.isVisible()
+    qtbot.mouseClick(doubtful.preview.panel.choices[sessions.ANOTHER], LEFT)
+    qtbot.keyClick(doubtful.preview.panel, Qt.Key.Key_Escape)
+    assert doubtful.preview.table.isVisible()
+    assert list(doubtful.session.answers.values()) == [sessions.ANOTHER]  # type: ignore[union-attr]
