@@ -50,7 +50,7 @@ class _Taking:
         self.answers = answers
         self.progress = progress
         self.done = 0
-        self.bulk = Bulk(unit, plan.look)
+        self.bulk = Bulk(unit, plan)
 
     def run(self) -> int:
         unit, look = self.unit, self.plan.look
@@ -97,7 +97,7 @@ class _Taking:
         new = [row for row in wanted if kept[id(row)] is Verdict.NEW]
         household: int | None = home.household
         if household is None and new:
-            household = self.bulk.household(home, wanted)
+            household = self.bulk.household(home, [row.record for row in new])
         for row in wanted:
             self._row(row, kept[id(row)], household)
 

@@ -30,6 +30,16 @@ def group(conn: Connection, rows: list[Row]) -> list[Home]:
     return list(homes.values())
 
 
+def dwellings_of(conn: Connection, homes: Iterable[Home]) -> dict[str, int]:
+    """Return the dwellings the desk has at the doors of these households, by door key."""
+    doors = [door for home in homes if (door := door_of(home.place))]
+    statement = (
+        "SELECT address_key, id FROM dwelling WHERE address_key IN ({}) AND deleted IS NULL "
+        "ORDER BY id DESC"
+    )
+    return dict(_pairs(conn, statement, doors))
+
+
 def _key(record: Record) -> str:
     if record.household:
         return record.household
