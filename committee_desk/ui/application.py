@@ -133,8 +133,11 @@ def _first_size(window: Window, kept: settings.Settings) -> None:
 
 
 def _before_end() -> None:
-    # Clipboard data and pictures that outlive the application crash it at exit (QTBUG; screen.md).
+    # Pictures that outlive the application crash it at its end; so do clipboard contents off
+    # screen. A real clipboard is the user's and is left alone.
     icons.forget()
+    if QGuiApplication.platformName() == "offscreen":
+        QGuiApplication.clipboard().clear()
 
 
 def _crash_log() -> IO[str] | None:

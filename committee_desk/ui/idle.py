@@ -58,6 +58,10 @@ class Idle(QObject):
         """Begin to count anew."""
         self._touched = (self.steady(), self.wall())
 
+    def quiet_seconds(self) -> float:
+        """Return for how long nobody touched anything."""
+        return self.steady() - self._touched[0]
+
     def look(self) -> None:
         """Do the deed when the time is over, by whichever clock says so first."""
         gaps = (self.steady() - self._touched[0], self.wall() - self._touched[1])

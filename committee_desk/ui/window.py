@@ -93,9 +93,12 @@ class Window(Shell):
         return Idle(self._settings.lock_after_minutes, self.lock)
 
     def _furnish(self) -> None:
-        """Make what the first paint need not wait for: keys, and the watch over idleness."""
+        """Make what the first paint need not wait for: keys, watches over idleness and backups."""
+        from committee_desk.ui.backing_up import Daily
+
         assert self.acts
         assert self.idle
+        self._daily = Daily(self)
 
     @property
     def desk(self) -> Desk:

@@ -8,14 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from committee_desk.base import settings
+from committee_desk.base import dates, settings
 from committee_desk.storage import keys
 from committee_desk.ui import ask, speech
+from committee_desk.ui.backing_up import Daily, remind
 from committee_desk.ui.dialogs.about import About, licences
 from committee_desk.ui.dialogs.box import Box
 from committee_desk.ui.pages.people import ListPage
 from committee_desk.ui.pages.settings import SettingsPage
 from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.statusbar import DAY
 from committee_desk.ui.window import Window
 from tests.helpers.asked import Asked
 from tests.helpers.desks import SECRET, new_desk
@@ -141,6 +143,55 @@ def test_a_backup_is_brought_back_beside_what_there_is(
     assert window.desk.community == "幸福里社区"
     assert window.desk.path.parent != tmp_path
     assert (tmp_path / "desk.desk").exists()
+
+
+def quiet(window: Window) -> None:
+    """Let half a minute pass in which nobody touches anything."""
+    window.idle.steady = lambda: 1_000_000.0
+    window.idle._touched = (999_000.0, 0.0)
+
+
+def test_the_backup_of_the_day_makes_itself_in_a_quiet_moment(
+    real_window: Window, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    real_window.settings.backup_folder = str(stick)
+    daily = Daily(real_window)
+    real_window.idle.touch()
+    daily.consider()
+    assert list(stick.iterdir()) == []
+    quiet(real_window)
+    daily.consider()
+    daily.consider()
+    assert len(list(stick.glob("*.cdbak"))) == 1
+    assert real_window.status.backup.text() == "Backed up today"
+
+
+def test_a_stick_that_is_gone_interrupts_nobody(
+    real_window: Window, asked: Asked, tmp_path: Path
+) -> None:
+    real_window.settings.backup_folder = str(tmp_path / "gone")
+    quiet(real_window)
+    Daily(real_window).consider()
+    assert asked.questions == []
+    assert real_window.status.backup.text() == "No backup yet"
+
+
+def test_an_old_backup_is_told_once_a_day_and_never_by_a_box(at_desk: Window, asked: Asked) -> None:
+    old = dates.now_ms() - 9 * DAY
+    remind(at_desk, dates.now_ms())
+    assert not at_desk.toast_bar.isVisible()
+    remind(at_desk, old)
+    assert at_desk.toast_bar.label.text() == "Last backup 9 days ago. Ctrl+B makes one now."
+    at_desk.toast_bar.hide()
+    remind(at_desk, old)
+    assert not at_desk.toast_bar.isVisible()
+    tomorrow = dates.now_ms() / 1000 + 86_400
+    dates.set_clock(lambda: tomorrow)
+    remind(at_desk, old)
+    assert at_desk.toast_bar.isVisible()
+    assert asked.questions == []
 
 
 def test_the_recovery_sheet_is_a_pdf_only_its_owner_reads(
