@@ -1,6 +1,6 @@
 # Every deed of a developer, in one line each. `make run` and `make test` set everything up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint setup bench words installer rig-kill rig-office rig-input pictures clean
+.PHONY: help run test lint setup bench words installer rig-kill rig-office rig-input rig-xsd rig-leaks pictures clean
 PYTHON := .venv/bin/python
 WORKERS ?= 2
 
@@ -26,6 +26,10 @@ rig-office: setup ## open what we write in LibreOffice
 	@$(PYTHON) -m tests.rigs.office
 rig-input: setup ## type Chinese through a real input method
 	@$(PYTHON) -m tests.rigs.input
+rig-xsd: setup   ## hold the workbooks we write against their schemas (OOXML_XSD=folder)
+	@$(PYTHON) -m tests.rigs.ooxml
+rig-leaks: setup ## seed personal data into notices and count what the gate misses
+	@$(PYTHON) -m tests.rigs.paper_leaks
 pictures: setup  ## photograph the program for the README
 	@$(PYTHON) .ci/pictures.py docs/pictures
 clean:           ## throw away what can be made again
