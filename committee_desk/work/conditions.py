@@ -1,5 +1,6 @@
 """Conditions on columns, from the words a person or a script gives."""
 
+from calendar import isleap
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -61,7 +62,7 @@ def _one(
     if path.startswith("tags("):
         return tags.condition(conn, wanted, built.bind, as_of)
     if path.startswith("age("):
-        return _ages(built, sources.expression(listing, column.name, as_of), wanted)
+        return _ages(built, sources.expression(listing, column.name, as_of), wanted, as_of)
     if path.startswith("day(") or column.sealed:
         raise DeskError(
             N_("The list cannot be filtered by {column}."), code="no_filter", column=column.label()
@@ -125,15 +126,16 @@ def _range(built: Built, read: str, wanted: str, column: Field) -> str:
     return "(" + " AND ".join(parts) + ")"
 
 
-def _ages(built: Built, read: str, wanted: str) -> str:
-    """Return the condition on the birth date that an age or range of ages means today."""
+def _ages(built: Built, read: str, wanted: str, as_of: str) -> str:
+    """Return the condition on the birth date that an age or range of ages means on a day."""
+    day = date.fromisoformat(as_of) if as_of else today()
     low, high = wanted.split("..", 1) if ".." in wanted else (wanted, wanted)
     parts = [f"{read} IS NOT NULL", f"length({read}) >= 4"]
     try:
         if low:
-            parts.append(f"{read} <= {built.bind(_years_before(int(low)).isoformat())}")
+            parts.append(f"{read} <= {built.bind(_years_before(day, int(low)).isoformat())}")
         if high:
-            parts.append(f"{read} > {built.bind(_years_before(int(high) + 1).isoformat())}")
+            parts.append(f"{read} > {built.bind(_years_before(day, int(high) + 1).isoformat())}")
     except ValueError:
         raise DeskError(
             N_("{value} is not an age."),
@@ -144,15 +146,15 @@ def _ages(built: Built, read: str, wanted: str) -> str:
     return "(" + " AND ".join(parts) + ")"
 
 
-def _years_before(years: int) -> date:
-    """Return the latest birth date of someone who is ``years`` old today.
+def _years_before(day: date, years: int) -> date:
+    """Return the latest birth date of someone who is ``years`` old on a day.
 
-    Who was born on 29 February turns a year older on 1 March of common years (Civil Code art. 1259
-    counts whole years by calendar days), hence the day before's comparison by text works out.
+    Who was born on 29 February turns a year older on 28 February of common years, as rule
+    ``age.leap_day`` has it and rules/days.py counts.
     """
-    day = today()
     year = max(1, day.year - years)
-    try:
-        return day.replace(year=year)
-    except ValueError:
+    if (day.month, day.day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)
+    if (day.month, day.day) == (2, 28) and not isleap(day.year) and isleap(year):
+        return date(year, 2, 29)
+    return day.replace(year=year)

@@ -273,7 +273,7 @@ def _rows(
     names = [name for name in dict.fromkeys(declared.fields) if name in listing.columns]
     as_of = period.day.isoformat() if period.day < today() else ""
     columns = [each for each in wanted.columns() if not each.running]
-    shaper = query.Shaper(conn, listing, names, "")
+    shaper = query.Shaper(conn, listing, names, "", as_of)
     for start in range(0, len(ids), _CHUNK):
         stored = query.rows(conn, listing, ids[start : start + _CHUNK], names, as_of=as_of)
         for shown in shaper.shaped(stored):

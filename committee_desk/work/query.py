@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -105,7 +106,7 @@ def page(
     """
     declared = listing_named(listing)
     names = list(columns or declared.table)
-    shaper = Shaper(conn, declared, names, channel)
+    shaper = Shaper(conn, declared, names, channel, as_of)
     return shaper.shaped(rows(conn, declared, wanted, names, as_of=as_of))
 
 
@@ -214,12 +215,19 @@ def _order(listing: Listing, question: Question) -> str:
 class Shaper:
     """Turns stored rows into shown words, reading what spans rows once a page."""
 
-    def __init__(self, conn: Connection, listing: Listing, names: list[str], channel: str) -> None:
+    def __init__(
+        self,
+        conn: Connection,
+        listing: Listing,
+        names: list[str],
+        channel: str,
+        as_of: str = "",
+    ) -> None:
         self.conn = conn
         self.listing = listing
         self.columns = [(name, listing.columns[name]) for name in names]
         self.channel = channel
-        self.day = today()
+        self.day = date.fromisoformat(as_of) if as_of else today()
         self.labels: dict[tuple[str, Any], str] = {}
         self.tags: dict[int, str] = {}
 

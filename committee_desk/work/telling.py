@@ -37,7 +37,7 @@ def _told(
 ) -> Iterator[dict[str, Any]]:
     names = list(listing.columns)
     found = query.rows(conn, listing, ids, names, as_of=as_of)
-    shown = query.Shaper(conn, listing, names, channel).shaped(found)
+    shown = query.Shaper(conn, listing, names, channel, as_of).shaped(found)
     where = _sources(conn, listing, [row["id"] for row in found])
     coded_tags = _tag_codes(conn, listing, [row["id"] for row in found])
     for stored, words in zip(found, shown, strict=True):

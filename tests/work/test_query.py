@@ -121,3 +121,16 @@ def test_tags_filter_by_their_blind_index(desk: Desk) -> None:
         lambda conn: conn.exec_driver_sql("SELECT tag, tag_key FROM resident_tag").all()
     )
     assert all("T01" not in value for row in stored for value in row)
+
+
+@pytest.mark.parametrize(
+    ("day", "age", "found"),
+    [("2026-02-27", "86", []), ("2026-02-28", "86", ["单雄信"]), ("2000-03-01", "60", ["单雄信"])],
+)
+def test_ages_of_a_past_day_are_those_of_that_day(
+    street: Desk, day: str, age: str, found: list[str]
+) -> None:
+    assert names(street, where=(("age", age),), as_of=day) == found
+    ids = street.ask(query.ids, Question("residents", where=(("age", age),), as_of=day))
+    shown = street.ask(query.page, "residents", ids, ["age"], as_of=day)
+    assert [row["age"] for row in shown] == [age] * len(found)

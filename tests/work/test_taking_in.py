@@ -163,3 +163,17 @@ def test_cancelling_leaves_nothing(desk: Desk) -> None:
     with pytest.raises(Cancelled):
         desk.do(apply.take_in, made, None, stop)
     assert live_rows(desk) == before
+
+
+def test_a_list_of_households_brings_their_heads(desk: Desk, tmp_path: Path) -> None:
+    taken(desk, look(sample("02")))
+    out = tmp_path / "L02.xlsx"
+    desk.do(ledgering.hand_out, out, ledgering.Wanted("L02"))
+    again = desk.ask(plan, look(out))
+    assert not apply.writes(again)
+    assert again.counts()["same"] == truth("02")["households"]
+    desk.undo()
+    heads = taken(desk, look(out))
+    assert heads.counts()["new"] == truth("02")["households"]
+    assert {one["relation_to_head"] for one in residents(desk)} == {"户主"}
+    assert all(one["id_number"] and one["birth_date"] for one in residents(desk))

@@ -22,7 +22,7 @@ class Known:
     ) -> None:
         self.by_number: dict[str, dict[str, Any]] = {}
         self.by_name: dict[str, list[dict[str, Any]]] = {}
-        self.by_place: dict[tuple[str, int], dict[str, Any]] = {}
+        self.by_place: dict[tuple[str, int], list[dict[str, Any]]] = {}
         people: dict[int, dict[str, Any]] = {}
         for row in self._where(conn, "id_number", numbers):
             people.setdefault(row["id"], row)
@@ -60,7 +60,15 @@ class Known:
         )
         for row in found.mappings():
             person = people.setdefault(row["id"], dict(row))
-            self.by_place[row["source_sheet"], row["source_row"]] = person
+            place = (row["source_sheet"], row["source_row"])
+            self.by_place.setdefault(place, []).append(person)
+
+
+def of_place(there: list[dict[str, Any]], name: str, alone: bool) -> dict[str, Any] | None:
+    """Return the person taken in from a cell: the only one of a row, else the one of that name."""
+    if alone and len(there) == 1:
+        return there[0]
+    return next((person for person in there if person["person_name"] == name), None)
 
 
 def edited_by_hand(conn: Connection, resident_id: int) -> set[str]:

@@ -1,5 +1,6 @@
 """Planning: every row of a workbook judged against the desk and the rest of the file."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,8 @@ from committee_desk.work.taking_in.comparing import (
     stored,
 )
 from committee_desk.work.taking_in.corrections import Corrections
-from committee_desk.work.taking_in.known import Known, edited_by_hand
+from committee_desk.work.taking_in.heads import as_resident
+from committee_desk.work.taking_in.known import Known, edited_by_hand, of_place
 from committee_desk.work.taking_in.planned import Plan, Reason, Row, Verdict
 
 Progress = Callable[[int, int], None]
@@ -32,14 +34,16 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
     the same door, with the same phone or number is asked about, never merged, and so is a name
     alone. A row of an errors workbook is the person it was taken in as.
     """
-    judged = [(record, number_of(record)) for record in look.records]
+    records = [as_resident(record) for record in look.records]
+    judged = [(record, number_of(record)) for record in records]
     known = Known(
         conn,
         (number.value for _, number in judged if number is not None and number.sound),
-        (record.values["person_name"] for record, _ in judged if record.values.get("person_name")),
+        (record.values["person_name"] for record in records if record.values.get("person_name")),
         look.sha256,
     )
-    judging = _Judge(conn, known, Corrections(conn, look))
+    rows_of = Counter((record.sheet, record.row) for record in records)
+    judging = _Judge(conn, known, Corrections(conn, look), rows_of)
     rows = []
     for done, (record, number) in enumerate(judged):
         if progress is not None and done % _EVERY == 0:
@@ -51,8 +55,15 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
 class _Judge:
     """Judges rows in the order of the file, remembering those before."""
 
-    def __init__(self, conn: Connection, known: Known, corrections: Corrections) -> None:
+    def __init__(
+        self,
+        conn: Connection,
+        known: Known,
+        corrections: Corrections,
+        rows: Counter[tuple[str, int]],
+    ) -> None:
         self.conn = conn
+        self.rows = rows
         self.corrections = corrections
         self.met: set[int] = set()
         self.known = known
@@ -67,7 +78,8 @@ class _Judge:
             return Row(record, Verdict.REFUSED, reasons=[Reason("no_name")])
         sound = number if number is not None and number.sound else None
         twin = self._twin(record, name, sound)
-        here = self.known.by_place.get((record.sheet, record.row))
+        place = (record.sheet, record.row)
+        here = of_place(self.known.by_place.get(place, []), name, self.rows[place] == 1)
         if here is not None:
             return Row(record, Verdict.SAME, here["id"])
         if (found := self._corrected(record, sound)) is not None:

@@ -134,7 +134,8 @@ class Plan:
             for row in self.rows
             for reason in row.reasons
         ]
-        return cells + whole
+        sheets = {sheet.name: place for place, sheet in enumerate(self.look.sheets)}
+        return sorted(cells + whole, key=lambda one: (sheets.get(one["sheet"], 0), one["row"] or 0))
 
     def household_counts(self) -> dict[str, int]:
         """Return how many households are new and how many the desk has."""
