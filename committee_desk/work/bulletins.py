@@ -1,6 +1,7 @@
 """Notices: composed from data, kept as drafts, let out only through the gate."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from committee_desk.storage.unit import Unit
 from committee_desk.work import communities, rows
 
 DRAFT, RELEASED = "draft", "released"
+_BETWEEN = re.compile(r"[\s、，,；;：:]+")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def people(conn: Connection) -> People:
     The office's own phone and the named contacts are exempt.
     """
     told = communities.facts(conn)
-    exempt = {told.get("phone") or "", *(told.get("contacts") or "").split()}
+    exempt = {told.get("phone") or "", *_BETWEEN.split(told.get("contacts") or "")}
     numbers = _column(conn, "resident", "id_number") | _column(
         conn, "resident_document", "id_number"
     )
