@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from committee_desk.base.files import safe_name
@@ -20,47 +20,10 @@ from committee_desk.ui.parts.done_bar import DoneBar
 from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Line, Text, spaced
+from committee_desk.ui.preview_pages import GAP, Pages, measure, picture_of
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
-_GAP = 14
 _POINTS_A4 = 595.0
-
-
-class Pages(QWidget):
-    """Pictures of the pages one below the other; a page still to come is a blank sheet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pictures: list[QPixmap] = []
-        self.size_of = QSize(1, 1)
-
-    def begin(self, count: int, size: QSize) -> None:
-        """Make room for so many pages of a size."""
-        self.pictures = [QPixmap() for _page in range(count)]
-        self.size_of = size
-        self.setFixedSize(size.width(), count * (size.height() + look.dp(_GAP)) - look.dp(_GAP))
-        self.update()
-
-    def take(self, number: int, picture: QPixmap) -> None:
-        """Show a page, counted from 0."""
-        if number < len(self.pictures):
-            self.pictures[number] = picture
-            self.update()
-
-    def top_of(self, number: int) -> int:
-        """Return where a page begins."""
-        return number * (self.size_of.height() + look.dp(_GAP))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the sheets."""
-        painter = QPainter(self)
-        for number, picture in enumerate(self.pictures):
-            box = QRectF(0, self.top_of(number), self.size_of.width(), self.size_of.height())
-            painter.fillRect(box, Qt.GlobalColor.white)
-            if not picture.isNull():
-                painter.drawPixmap(box.toRect(), picture)
-            painter.setPen(look.colour("hairline"))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class PrintPreview(Overlay):
@@ -267,7 +230,7 @@ class PrintPreview(Overlay):
         self._frame.jobs.read(lambda _progress: picture_of(pdf, number, dpi), done=came)
 
     def _scrolled(self, value: int) -> None:
-        high = self.pages.size_of.height() + look.dp(_GAP)
+        high = self.pages.size_of.height() + look.dp(GAP)
         self.page = max(0, min(self.count - 1, (value + high // 2) // high)) if high else 0
         self._tell()
 
@@ -296,20 +259,3 @@ class PrintPreview(Overlay):
         self.printed.emit()
 
     _size: tuple[float, float] = (_POINTS_A4, 842.0)
-
-
-def measure(pdf: bytes) -> tuple[int, float, float]:
-    """Return how many pages a PDF has and the size of the first in points; run in a reading job."""
-    from committee_desk.printing import previews, reading
-
-    wide, high, _pixels = previews.page_image(pdf, 0, 72)
-    return reading.page_count(pdf), float(wide), float(high)
-
-
-def picture_of(pdf: bytes, number: int, dpi: int) -> QImage:
-    """Return a page as a picture; run in a reading job."""
-    from committee_desk.printing import previews
-
-    wide, high, pixels = previews.page_image(pdf, number, dpi)
-    # The picture must own its bytes: those of Python are gone once this returns.
-    return QImage(pixels, wide, high, wide * 3, QImage.Format.Format_RGB888).copy()

@@ -12,6 +12,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
+from committee_desk.ui.bulletins import asking
 from committee_desk.ui.bulletins.compose import Compose
 from committee_desk.ui.bulletins.listed import Listed
 from committee_desk.ui.pages.page import Frame, Page
@@ -81,7 +82,7 @@ class BulletinsPage(Page):
             if entry is not None:
                 self.open_entry(entry)
 
-        self.frame.jobs.read(lambda _progress: _every(desk), done=found)
+        self.frame.jobs.read(lambda _progress: asking.every(desk), done=found)
 
     def acts(self) -> Sequence[Act]:
         """Return what can be done here."""
@@ -93,7 +94,7 @@ class BulletinsPage(Page):
                     N_("Write a notice"),
                     partial(self.write, code),
                     "megaphone",
-                    told=partial(_told_kind, code),
+                    told=partial(asking.told_kind, code),
                 )
                 for code in self.listed.tiles
             ),
@@ -141,12 +142,12 @@ class BulletinsPage(Page):
         desk = self.frame.desk
         if entry["state"] == "draft":
             self.frame.jobs.read(
-                lambda _progress: _data_of(desk, entry["id"]),
+                lambda _progress: asking.data_of(desk, entry["id"]),
                 done=lambda told: self._begin(told[0], told[1], entry["id"], ""),
             )
             return
         self.frame.jobs.read(
-            lambda _progress: _printed(desk, entry["id"]),
+            lambda _progress: asking.printed(desk, entry["id"]),
             done=lambda pdf: self._show(pdf, entry["title"], entry),
         )
 
@@ -159,7 +160,7 @@ class BulletinsPage(Page):
             data = {name: value for name, value in told[1].items() if name not in left_out}
             self._begin(told[0], data, None, "")
 
-        self.frame.jobs.read(lambda _progress: _data_of(desk, entry["id"]), done=begin)
+        self.frame.jobs.read(lambda _progress: asking.data_of(desk, entry["id"]), done=begin)
 
     def discard(self, entry: dict[str, Any]) -> None:
         """Put a draft away."""
@@ -240,7 +241,7 @@ class BulletinsPage(Page):
         # In the reading thread: the PDF reader the gate uses serves one thread at a time, and the
         # search of the preview runs there.
         self.frame.jobs.start(
-            lambda _progress: _let_out(desk, kind, data, paper, bulletin, override),
+            lambda _progress: asking.let_out(desk, kind, data, paper, bulletin, override),
             done=done,
             failed=failed,
             words=_("Setting and searching the paper…"),
@@ -288,47 +289,8 @@ class BulletinsPage(Page):
 
     def _list(self) -> None:
         desk = self.frame.desk
-        self.frame.jobs.read(lambda _progress: _every(desk), done=self._took)
+        self.frame.jobs.read(lambda _progress: asking.every(desk), done=self._took)
 
     def _took(self, entries: list[dict[str, Any]]) -> None:
         self.listed.show_entries(entries)
         self.status_changed.emit()
-
-
-def _told_kind(code: str) -> str:
-    from committee_desk.printing.bulletins import kind
-
-    return _("Write a notice: {name}", name=kind(code).name)
-
-
-def _every(desk: Desk) -> list[dict[str, Any]]:
-    from committee_desk.work import bulletins
-
-    return desk.ask(bulletins.every)
-
-
-def _data_of(desk: Desk, bulletin: int) -> tuple[str, dict[str, Any]]:
-    from committee_desk.work import bulletins
-
-    return desk.ask(bulletins.data_of, bulletin)
-
-
-def _printed(desk: Desk, bulletin: int) -> bytes:
-    from committee_desk.work import bulletins
-
-    return desk.ask(bulletins.printed, bulletin)
-
-
-def _let_out(
-    desk: Desk,
-    kind: str,
-    data: dict[str, Any],
-    paper: str,
-    bulletin: int | None,
-    override: str | None,
-) -> Any:
-    from committee_desk.work import bulletins
-
-    return desk.do(
-        bulletins.issue, kind, data, paper=paper, bulletin_id=bulletin, override=override
-    ).value

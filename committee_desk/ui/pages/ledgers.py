@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask, look, speech
 from committee_desk.ui.actions import Act
-from committee_desk.ui.ledgers import opening
+from committee_desk.ui.ledgers import asking, opening
 from committee_desk.ui.ledgers.options import Options, fits_beside
 from committee_desk.ui.ledgers.past import past_table
 from committee_desk.ui.pages.page import Frame, Page
@@ -29,21 +28,8 @@ from committee_desk.ui.parts.wrap import wrapped
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.ledgers.catalogue import Ledger
-    from committee_desk.ui.jobs import Progress
-    from committee_desk.work.ledgering import Wanted
 
 _PAUSE = 200
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What the room needs to know before it can offer anything."""
-
-    purpose: str
-    receiver: str
-    grids: list[str]
-    encryption_needed: bool
-    past: list[dict[str, Any]]
 
 
 class LedgersPage(Page):
@@ -137,7 +123,7 @@ class LedgersPage(Page):
 
         total = self._counted[0] if self._counted else 0
         self.frame.jobs.start(
-            lambda progress: _hand_out(desk, path, wanted, total, progress),
+            lambda progress: asking.hand_out(desk, path, wanted, total, progress),
             done=done,
             failed=failed,
             cancelled=cancelled,
@@ -165,10 +151,10 @@ class LedgersPage(Page):
     def _ask(self, *, keep: bool = False) -> None:
         desk, code = self.frame.desk, self._code
         self.frame.jobs.read(
-            lambda _progress: _look_up(desk, code), done=lambda told: self._took(told, keep)
+            lambda _progress: asking.look_up(desk, code), done=lambda told: self._took(told, keep)
         )
 
-    def _took(self, told: Asking, keep: bool) -> None:
+    def _took(self, told: asking.Asking, keep: bool) -> None:
         purpose, receiver = told.purpose, told.receiver
         if keep or self.options.code == self._code:
             purpose = self.options.purpose.text() or purpose
@@ -185,7 +171,9 @@ class LedgersPage(Page):
         """Count what would go out and propose a name."""
         desk, wanted = self.frame.desk, self.options.wanted()
         self.frame.jobs.read(
-            lambda _progress: _proposed(desk, wanted), done=self._proposed, failed=self._unknown
+            lambda _progress: asking.proposed(desk, wanted),
+            done=self._proposed,
+            failed=self._unknown,
         )
 
     def _proposed(self, told: tuple[str, int]) -> None:
@@ -300,37 +288,3 @@ class LedgersPage(Page):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._two.setDirection(way)
         super().resizeEvent(event)
-
-
-def _look_up(desk: Desk, code: str) -> Asking:
-    """Ask a desk what the room shows; run in a reading job."""
-    from committee_desk.work import ledgering, protection
-
-    purpose, receiver = desk.ask(ledgering.last_receiver, code)
-    return Asking(
-        _(purpose) if purpose == ledgering.INTERNAL_USE else purpose,
-        "" if receiver == "-" else receiver,
-        desk.ask(ledgering.grid_names),
-        desk.ask(protection.of).encryption_needed,
-        desk.ask(ledgering.exports),
-    )
-
-
-def _proposed(desk: Desk, wanted: Wanted) -> tuple[str, int]:
-    """Return the name of the file and how many rows it would have; run in a reading job."""
-    from committee_desk.work import ledgering
-
-    return desk.ask(ledgering.file_name, wanted), desk.ask(ledgering.count, wanted)
-
-
-def _hand_out(desk: Desk, path: Path, wanted: Wanted, total: int, progress: Progress) -> Any:
-    """Write the ledger and note it; run in a writing job."""
-    from committee_desk.work import ledgering
-
-    return desk.do(
-        ledgering.hand_out,
-        path,
-        wanted,
-        lambda done: progress(done, total),
-        lambda: progress.stopping,
-    ).value
