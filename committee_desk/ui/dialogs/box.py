@@ -76,6 +76,7 @@ class Box(QDialog):
                 said.setText(words)
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 texts.addWidget(said)
+        texts.addStretch(1)
 
     def _input(self, column: QVBoxLayout, line: QLineEdit) -> None:
         line.setText(self._question.value)

@@ -13,7 +13,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.ui import look, speech, trouble
 from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.texts import Card, Picture, Text, spaced
+from committee_desk.ui.parts.texts import Card, Picture, Text, in_the_middle, spaced
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
@@ -36,11 +36,7 @@ class Door(QWidget):
         self._head(card.body)
         self._ask(card.body)
         self._ways(card.body)
-        column = QVBoxLayout(self)
-        spaced(column, 16, 0)
-        column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        in_the_middle(self, card, 2, 3)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Wait for the password."""

@@ -15,7 +15,7 @@ from committee_desk.base.words import N_, _
 from committee_desk.ui import ask, look, speech
 from committee_desk.ui.jobs import Progress
 from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.texts import Card, Text, spaced
+from committee_desk.ui.parts.texts import Card, Text, in_the_middle
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
@@ -50,11 +50,7 @@ class RecoverySheet(QWidget):
         body.addWidget(self.code)
         body.addSpacing(look.dp(8))
         self._buttons(body, on)
-        column = QVBoxLayout(self)
-        spaced(column, 16, 0)
-        column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        in_the_middle(self, card)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the button that saves the sheet."""

@@ -233,7 +233,7 @@ class HomePage(Page):
             ),
         }
         for name, (number, below) in told.items():
-            self.counts[name].tell(number, below)
+            self.counts[name].tell(number, below if seen.residents else "")
         self._tell_steps(seen)
 
     def _tell_steps(self, seen: Overview) -> None:

@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from committee_desk.ui import icons, look, speech
 
@@ -105,6 +113,23 @@ class Badge(QLabel):
             f"QLabel{{color:{on};background:{under};border-radius:{look.dp(4)}px;"
             f"padding:{look.dp(3)}px {look.dp(10)}px}}"
         )
+
+
+def in_the_middle(owner: QWidget, card: QWidget, above: int = 1, below: int = 1) -> None:
+    """Put a card of fixed width in the middle of its owner.
+
+    Between stretches and not by alignment: an aligned widget loses its height for its width, and
+    wrapped words are cut.
+    """
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card)
+    row.addStretch(1)
+    column = QVBoxLayout(owner)
+    column.addStretch(above)
+    column.addLayout(row)
+    column.addStretch(below)
+    spaced(column, 16, 0)
 
 
 def clear_area(inside: QWidget) -> QScrollArea:

@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,10 +18,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import settings, words
+from committee_desk.base.errors import DeskError
 from committee_desk.base.settings import SCALES
 from committee_desk.ui import look, speech
+from committee_desk.ui.dialogs.door import Door
+from committee_desk.ui.dialogs.sheet import RecoverySheet
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.starting import Beginning
 from committee_desk.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -152,13 +157,34 @@ def test_the_panel_of_sizes_wears_what_is_chosen(qtbot: QtBot, at_desk: Window) 
     assert not panel.isVisible()
 
 
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_doors_show_all_their_words(
+    window: Window, tmp_path: Path, scale: int, pseudo: None
+) -> None:
+    told = Beginning("blank", "Lane", "Clerk", "three wet umbrellas")
+    window.wear(scale=scale)
+    speech.use("xx")
+    window.starting.create(told, lambda fault: pytest.fail(str(fault)))
+    settle()
+    assert isinstance(window.outer.currentWidget(), RecoverySheet)
+    assert clipped(window.outer.currentWidget()) == []
+    window.starting.knock(tmp_path / "none.desk")
+    door = window.outer.currentWidget()
+    assert isinstance(door, Door)
+    door._refused(DeskError("No slot opens with what was typed, so nothing can be shown here."))
+    settle()
+    assert door.complaint.isVisible()
+    assert clipped(door) == []
+    assert door.height() <= 768
+
+
 class Pseudo(gettext.NullTranslations):
     """Every message in strange letters, a third longer, its places kept."""
 
     def gettext(self, message: str) -> str:
         parts = re.split(r"(\{\w+\})", message)
         strange = "".join(p if p.startswith("{") else _strange(p) for p in parts)
-        return f"⟦{strange}{'·' * (len(message) // 3)}⟧"
+        return f"⟦{strange}{' ··' * max(1, len(message) // 12)}⟧"
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         return self.gettext(one if n == 1 else many)
@@ -212,9 +238,9 @@ def test_the_language_changes_under_the_window(at_desk: Window, pseudo: None) ->
     at_desk.go("settings")
     assert at_desk.top.title.text() == "Settings"
     speech.use("xx")
-    assert at_desk.top.title.text() == "⟦Séttíñgš··⟧"
-    assert at_desk.nav.rows["home"].text() == "⟦Hómé·⟧"
-    assert at_desk.nav.rows["home"].accessibleName() == "⟦Hómé·⟧"
+    assert at_desk.top.title.text() == "⟦Séttíñgš ··⟧"
+    assert at_desk.nav.rows["home"].text() == "⟦Hómé ··⟧"
+    assert at_desk.nav.rows["home"].accessibleName() == "⟦Hómé ··⟧"
     assert "⟦" in at_desk.windowTitle()
     speech.use("en")
     assert at_desk.top.title.text() == "Settings"
