@@ -71,7 +71,8 @@ def fields_of(listing: str) -> list[str]:
     from committee_desk.ledgers.reading.vocabulary import data
 
     known = data("headers")["listings"]
-    return [name for name in known.get(listing or "residents", ()) if name]
+    # A list of households is written with the words of a list of people.
+    return [name for name in known.get(listing, known["residents"]) if name]
 
 
 @dataclass
