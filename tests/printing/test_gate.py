@@ -137,7 +137,9 @@ def test_a_number_is_found_wherever_a_line_breaks_it() -> None:
     ],
 )
 def test_full_width_figures_are_found_wherever_a_line_breaks_them(text: str, code: str) -> None:
-    missed = [n for n in range(8, 27) if code not in codes("国" * n + text + "，010-87654321转接。")]
+    missed = [
+        n for n in range(8, 27) if code not in codes("国" * n + text + "，010-87654321转接。")
+    ]
     assert missed == []
 
 
