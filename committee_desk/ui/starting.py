@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from committee_desk.base import folders
-from committee_desk.base.errors import DeskError
-from committee_desk.base.files import safe_name
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import _
 from committee_desk.ui import ask
+from committee_desk.ui.desk_places import (
+    demonstration_path,
+    free_path,
+    is_demonstration,
+    remove_desk,
+)
 from committee_desk.ui.jobs import Progress
+from committee_desk.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 DEMONSTRATION_SECRET = "demonstration"
 """The password of every demonstration desk: nobody real is in it, and no one need remember it."""
 DEMONSTRATION_HOUSEHOLDS = 120
+_MOST_BOXES = 8
 
 
 @dataclass
@@ -41,6 +48,7 @@ class Starting:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._door: QWidget | None = None
+        self._hidden: list[QWidget] = []
 
     def begin(self, path: Path | None) -> None:
         """Ask for the password of a desk, or meet a new user when there is none yet."""
@@ -73,6 +81,7 @@ class Starting:
         from committee_desk.ui.dialogs.door import Door
 
         desk = self._window.desk
+        self._hidden = hide_what_lies_over(self._window)
         self._stand(Door(desk.path, self, locked=desk))
 
     def leave(self) -> None:
@@ -232,6 +241,11 @@ class Starting:
     def _uncovered(self) -> None:
         self._window.outer.setCurrentWidget(self._window.body)
         self._away()
+        for panel in self._hidden:
+            if isValid(panel):
+                panel.show()
+                panel.raise_()
+        self._hidden = []
         self._window.idle.touch()
 
     def _refused(self, fault: Exception) -> None:
@@ -258,38 +272,15 @@ class Starting:
         return Path(recent[0]).parent if recent else folders.documents_folder()
 
 
-def demonstration_path() -> Path:
-    """Return where the demonstration desk lies; it is no document of the user's."""
-    folder = folders.state_folder() / "demonstration"
-    folder.mkdir(exist_ok=True)
-    return folder / "demonstration.desk"
-
-
-def is_demonstration(path: Path) -> bool:
-    """Tell whether a path is that of the demonstration desk."""
-    return path.resolve() == demonstration_path().resolve()
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path for a new desk in a folder that no desk has yet."""
-    stem = safe_name(name, 60)
-    tried = folder / f"{stem}.desk"
-    number = 2
-    while tried.exists():
-        tried = folder / f"{stem} {number}.desk"
-        number += 1
-    return tried
-
-
-def remove_desk(path: Path) -> None:
-    """Remove a desk with its keys and everything beside it. Raises DeskError when it cannot."""
-    try:
-        for found in path.parent.glob(f"{path.name}*"):
-            found.unlink(missing_ok=True)
-    except OSError as fault:
-        raise DeskError(
-            N_("{name} could not be removed."),
-            N_("Close other programs that use it and try again."),
-            code="not_removed",
-            name=path.name,
-        ) from fault
+def hide_what_lies_over(window: Window) -> list[QWidget]:
+    """Hide panels, what is typed in them kept, and wave boxes away; return the panels hidden."""
+    for _turn in range(_MOST_BOXES):
+        box = QApplication.activeModalWidget()
+        if box is None:
+            break
+        box.close()
+    window.toast_bar.hide()
+    over: list[QWidget] = [each for each in window.findChildren(Overlay) if each.isVisible()]
+    for panel in over:
+        panel.hide()
+    return over

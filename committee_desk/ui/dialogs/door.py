@@ -14,6 +14,7 @@ from committee_desk.base.words import N_
 from committee_desk.ui import look, speech, trouble
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Card, Picture, Text, in_the_middle, spaced
+from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
@@ -77,18 +78,13 @@ class Door(QWidget):
     def _ways(self, body: QVBoxLayout) -> None:
         if self._locked:
             return
-        row = QHBoxLayout()
-        body.addLayout(row)
-        spaced(row, 0, 4)
         other = Button(N_("Open another desk…"), kind="link")
         other.setObjectName("other")
         other.clicked.connect(self._starting.leave)
         new = Button(N_("Make a new one"), kind="link")
         new.setObjectName("new")
         new.clicked.connect(self._starting.meet)
-        for button in (other, new):
-            row.addWidget(button)
-        row.addStretch(1)
+        body.addWidget(wrapped(other, new, gap=4))
 
     def _try(self) -> None:
         secret = self.line.text()

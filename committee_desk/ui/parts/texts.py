@@ -116,20 +116,24 @@ class Badge(QLabel):
 
 
 def in_the_middle(owner: QWidget, card: QWidget, above: int = 1, below: int = 1) -> None:
-    """Put a card of fixed width in the middle of its owner.
+    """Put a card of fixed width in the middle of its owner, scrolled where it is too tall.
 
     Between stretches and not by alignment: an aligned widget loses its height for its width, and
     wrapped words are cut.
     """
+    inside = QWidget()
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(card)
     row.addStretch(1)
-    column = QVBoxLayout(owner)
+    column = QVBoxLayout(inside)
     column.addStretch(above)
     column.addLayout(row)
     column.addStretch(below)
     spaced(column, 16, 0)
+    whole = QVBoxLayout(owner)
+    whole.addWidget(clear_area(inside))
+    spaced(whole, 0, 0)
 
 
 def clear_area(inside: QWidget) -> QScrollArea:

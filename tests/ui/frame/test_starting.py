@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import folders
-from committee_desk.ui import single
+from committee_desk.ui import ask, single
+from committee_desk.ui.desk_places import demonstration_path, free_path, remove_desk
 from committee_desk.ui.dialogs.assistant import Assistant
 from committee_desk.ui.dialogs.door import Door
 from committee_desk.ui.dialogs.secrets import weakness
 from committee_desk.ui.dialogs.sheet import RecoverySheet
 from committee_desk.ui.idle import Idle
-from committee_desk.ui.starting import demonstration_path, free_path, remove_desk
+from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.window import Window
 from tests.helpers.asked import Asked
 from tests.helpers.desks import SECRET, new_desk
@@ -195,6 +196,34 @@ def test_locking_hides_everything_and_only_the_password_uncovers(
     qtbot.keyClicks(door.line, SECRET)
     qtbot.keyClick(door.line, RETURN)
     assert window.has_desk()
+
+
+def test_locking_hides_the_form_on_top_and_gives_it_back_as_it_was(
+    qtbot: QtBot, real_window: Window
+) -> None:
+    real_window.go("residents")
+    real_window.perform("record.new")
+    (sheet,) = [each for each in real_window.findChildren(Overlay) if each.isVisible()]
+    line = sheet.findChild(QLineEdit, "person_name")
+    assert line is not None
+    line.setText("half a na")
+    real_window.toast("Changed", undo=True)
+    real_window.lock()
+    assert not sheet.isVisible()
+    assert not real_window.toast_bar.isVisible()
+    assert not line.isVisible()
+    door = real_window.outer.currentWidget()
+    assert isinstance(door, Door)
+    door.line.setText(SECRET)
+    qtbot.keyClick(door.line, RETURN)
+    assert sheet.isVisible()
+    assert line.text() == "half a na"
+
+
+def test_locking_waves_an_open_question_away(qtbot: QtBot, real_window: Window) -> None:
+    QTimer.singleShot(20, real_window.lock)
+    assert ask.yes(real_window, "Delete 王秀兰?", "Really?") is False
+    assert not real_window.has_desk()
 
 
 def test_an_idle_desk_locks_itself_by_either_clock(qapp: QApplication) -> None:
