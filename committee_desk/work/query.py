@@ -85,11 +85,15 @@ def ids(conn: Connection, question: Question) -> "array[int]":
 
 def count(conn: Connection, question: Question) -> int:
     """Return how many records answer the question."""
-    asked = _asked(conn, question, [])
-    statement = (
-        f"SELECT count(*) FROM {asked.listing.table_name} r {asked.joins} WHERE {asked.condition}"
-    )
-    return int(conn.execute(text(statement), asked.values).scalar_one())
+    whole = not (question.text or question.where or question.as_of)
+    ordered = _ordering_names(listing_named(question.listing), question) if whole else []
+    asked = _asked(conn, question, ordered)
+    told = f"FROM {asked.listing.table_name} r {asked.joins} WHERE {asked.condition}"
+    if whole:
+        # In its own order a list is counted along the index it is shown by, not row by row; the
+        # LIMIT keeps SQLite from dropping the order.
+        told = f"FROM (SELECT 1 {told} ORDER BY {_order(asked.listing, question)} LIMIT -1)"
+    return int(conn.execute(text(f"SELECT count(*) {told}"), asked.values).scalar_one())
 
 
 def page(
