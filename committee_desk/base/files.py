@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -28,6 +27,8 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     On any error the old file stays untouched. ``private`` makes it readable by its owner only.
     Raises CannotWrite when the disk is full, the folder is read-only or the target is in use.
     """
+    import secrets
+
     beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         with beside.open("xb") as out:

@@ -1,11 +1,7 @@
 """The folders this program writes to, each named in one place."""
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
-
-import platformdirs
 
 _NAME = "committee-desk"
 
@@ -21,35 +17,52 @@ def _made(path: Path) -> Path:
     return path
 
 
+def _own(name: str, standard: str) -> Path:
+    """Return a folder of this program, made if need be."""
+    home = _home()
+    if home:
+        return _made(home / name)
+    # Imported where it is used, like all that the first paint can do without.
+    import platformdirs
+
+    found: Path = getattr(platformdirs, standard)(_NAME, False)
+    return _made(found)
+
+
 def settings_folder() -> Path:
     """Return the folder of settings, made if need be."""
-    home = _home()
-    return _made(home / "settings" if home else platformdirs.user_config_path(_NAME, False))
+    return _own("settings", "user_config_path")
 
 
 def cache_folder() -> Path:
     """Return the folder of things that can be made again."""
-    home = _home()
-    return _made(home / "cache" if home else platformdirs.user_cache_path(_NAME, False))
+    return _own("cache", "user_cache_path")
 
 
 def state_folder() -> Path:
     """Return the folder of logs and window state; it holds no personal data."""
-    home = _home()
-    return _made(home / "state" if home else platformdirs.user_state_path(_NAME, False))
+    return _own("state", "user_state_path")
 
 
 def documents_folder() -> Path:
     """Return the folder offered first for desks, ledgers and notices."""
     home = _home()
-    return _made(home / "documents") if home else platformdirs.user_documents_path()
+    if home:
+        return _made(home / "documents")
+    import platformdirs
+
+    return platformdirs.user_documents_path()
 
 
 def private_temporary(prefix: str) -> Path:
     """Make and return a folder only this user can read; the caller removes it."""
+    import tempfile
+
     return Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=_made(cache_folder() / "private")))
 
 
 def clear_private_temporaries() -> None:
     """Remove what an ended run left in the private folder; called once at start."""
+    import shutil
+
     shutil.rmtree(cache_folder() / "private", ignore_errors=True)

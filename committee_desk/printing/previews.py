@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
+from committee_desk.printing.pdfium import opened
+from committee_desk.printing.reading import page_count
+
 _POINTS = 72
 
 
@@ -14,21 +17,14 @@ def page_images(pdf: bytes, dpi: int = 96) -> list[tuple[int, int, bytes]]:
 
 def each_page_image(pdf: bytes, dpi: int = 96) -> Iterator[tuple[int, int, bytes]]:
     """Yield the pages one by one, so that a long paper never lies in memory whole."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        for number in range(len(document)):
-            yield _image(document, number, dpi)
-    finally:
-        document.close()
+    for number in range(page_count(pdf)):
+        yield page_image(pdf, number, dpi)
 
 
 def page_image(pdf: bytes, number: int, dpi: int = 96) -> tuple[int, int, bytes]:
     """Return one page, counted from 0."""
-    document = pdfium.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return _image(document, number, dpi)
-    finally:
-        document.close()
 
 
 def _image(document: pdfium.PdfDocument, number: int, dpi: int) -> tuple[int, int, bytes]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
+from committee_desk.printing.pdfium import opened
+
 Box = tuple[float, float, float, float]
 METADATA_PAGE = 0
 _SPREAD_GAP = 0.5
@@ -36,24 +38,18 @@ class PageText:
 
 def read(pdf: bytes) -> list[PageText]:
     """Return the file's own words as page 0 and then the text of every page."""
-    document = pdfium.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         said = "\n".join(value for value in document.get_metadata_dict().values() if value)
         return [
             PageText(METADATA_PAGE, said, ()),
             *(_page(document, n) for n in range(len(document))),
         ]
-    finally:
-        document.close()
 
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    document = pdfium.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> PageText:
