@@ -136,6 +136,10 @@ def _before_end() -> None:
     # Pictures that outlive the application crash it at its end; so do clipboard contents off
     # screen. A real clipboard is the user's and is left alone.
     icons.forget()
+    # Only a room that showed a paper has loaded its fonts.
+    paper = sys.modules.get("committee_desk.ui.paper_paint")
+    if paper is not None:
+        paper.forget()
     if QGuiApplication.platformName() == "offscreen":
         QGuiApplication.clipboard().clear()
 

@@ -57,16 +57,20 @@ def _finding(window: Window) -> list[Act]:
 
 
 def _rooms(window: Window) -> list[Act]:
+    take_in = partial(window.go, "taking_in")
     return [
-        Act(
-            f"go.{room.page}",
-            room.words,
-            partial(window.go, room.page),
-            room.picture,
-            (f"Alt+{at}",) if at < 10 else (),
-            ready=window.has_desk,
-        )
-        for at, room in enumerate(rooms(), start=1)
+        Act("go.taking_in", N_("Take in a workbook"), take_in, "upload", ready=window.has_desk),
+        *(
+            Act(
+                f"go.{room.page}",
+                room.words,
+                partial(window.go, room.page),
+                room.picture,
+                (f"Alt+{at}",) if at < 10 else (),
+                ready=window.has_desk,
+            )
+            for at, room in enumerate(rooms(), start=1)
+        ),
     ]
 
 
