@@ -274,6 +274,9 @@ class Shaper:
             return self._opened(name, column, row)
         if column.masks and self.channel:
             return mask(column.masks, str(value), self.channel)
+        if not column.codes:
+            return label(column, value)
+        # Codes are few; remembering every name and number would hold the whole register in memory.
         key = (name, value)
         if key not in self.labels:
             self.labels[key] = label(column, value)

@@ -1,5 +1,7 @@
 """Questions over a list: conditions, order, pages and masks."""
 
+from typing import Any
+
 import pytest
 
 from committee_desk.base.dates import set_clock
@@ -134,3 +136,20 @@ def test_ages_of_a_past_day_are_those_of_that_day(
     ids = street.ask(query.ids, Question("residents", where=(("age", age),), as_of=day))
     shown = street.ask(query.page, "residents", ids, ["age"], as_of=day)
     assert [row["age"] for row in shown] == [age] * len(found)
+
+
+def test_shaping_remembers_codes_and_never_the_people(desk: Desk) -> None:
+    """A ledger of a whole community passes through one shaper; its names must not stay there."""
+    from committee_desk.records.every import LISTINGS
+
+    for n in range(3):
+        add_person(desk, f"张{n}", sex="1", phone=f"1940000000{n}")
+
+    def labels(conn: Any) -> set[str]:
+        listing, names = LISTINGS["residents"], ["person_name", "sex", "phone"]
+        shaper = query.Shaper(conn, listing, names, "")
+        wanted = query.ids(conn, query.Question("residents"))
+        shaper.shaped(query.rows(conn, listing, wanted, names))
+        return {name for name, _ in shaper.labels}
+
+    assert desk.ask(labels) == {"sex"}
