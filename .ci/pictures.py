@@ -41,8 +41,8 @@ def photograph(folder: Path) -> None:
 
     # The platform without a screen says for every window what it cannot do.
     qInstallMessageHandler(lambda *_: None)
-    app = application.prepare()
-    application.wear(app, settings.Settings(), bundled=True)
+    running = application.prepare()
+    application.wear(settings.Settings(), bundled=True)
     window = Window(settings.Settings())
     window.resize(*SIZE)
     window.show()
@@ -74,6 +74,7 @@ def photograph(folder: Path) -> None:
     window.detach()
     window.close()
     settle()
+    running.quit()
 
 
 def take_in(window: Any) -> None:
