@@ -1,6 +1,7 @@
 """A row of a workbook beside what the desk knows: what it would change, blank never erasing."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from committee_desk.ledgers.reading.model import Record
@@ -75,7 +76,20 @@ def place_of(record: Record) -> dict[str, str | None]:
 
 def door_of(place: Mapping[str, str | None]) -> str:
     """Return the natural-order key of a door, empty where none is named."""
-    return door_key(dwellings.address(dict(place)) or "")
+    return _door(*(place.get(name) for name in (*_PLACE, "place")))
+
+
+@lru_cache(maxsize=4096)
+def _door(
+    compound: str | None,
+    building: str | None,
+    unit: str | None,
+    room: str | None,
+    place: str | None,
+) -> str:
+    """Return the key of a door; the people of a household ask for the same one many times."""
+    named_so = {"compound": compound, "building": building, "unit": unit, "room": room}
+    return door_key(dwellings.address({**named_so, "place": place}) or "")
 
 
 def differences(
