@@ -225,6 +225,18 @@ class Starting:
             cancellable=False,
         )
 
+    def hand_out(self, code: str) -> None:
+        """Show the sheet of a new recovery code over the open desk until it is put away."""
+        from committee_desk.ui.dialogs.sheet import RecoverySheet
+
+        window = self._window
+        if not window.has_desk():
+            # Locked meanwhile: a code must not stand where anybody could read it.
+            window.toast(_("The desk was locked before the sheet was shown. Make another one."))
+            return
+        self._hidden = hide_what_lies_over(window)
+        self._stand(RecoverySheet(window, window.desk, code, self._uncovered))
+
     def _sheet(self, desk: Desk, code: str, told: Beginning) -> None:
         from committee_desk.ui.dialogs.sheet import RecoverySheet
 

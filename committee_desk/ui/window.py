@@ -247,6 +247,10 @@ class Window(Shell):
         if self.can_lock():
             self.starting.lock()
 
+    def hand_out(self, code: str) -> None:
+        """Show the sheet of a new recovery code, to be printed, until it is put away."""
+        self.starting.hand_out(code)
+
     def can_lock(self) -> bool:
         """Tell whether there is a desk to lock."""
         return self.has_desk() and not self.demonstration

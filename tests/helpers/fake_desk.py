@@ -8,6 +8,7 @@ from typing import Any
 
 from committee_desk.base import dates
 from committee_desk.base.words import _
+from committee_desk.storage.keys import SlotInfo
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class FakeDesk:
         self.community = "幸福里社区"
         self.counts = {"residents": 2743, "households": 986, "grids": 6}
         self.settings: dict[str, str] = {}
-        self.people: list[FakeFound] = []
+        self.findable: list[FakeFound] = []
         self.steps: list[FakeStep] = []
         self.asked: list[str] = []
         self.closed = False
@@ -97,7 +98,7 @@ class FakeDesk:
         if name == "count":
             return 0 if args[0].where else self.counts.get(args[0].listing, 0)
         if name == "find":
-            return [each for each in self.people if args[0].lower() in _searched(each)]
+            return [each for each in self.findable if args[0].lower() in _searched(each)]
         if name == "setting":
             return self.settings.get(args[0], "")
         if name == "of":
@@ -128,6 +129,9 @@ class FakeDesk:
     def listen(self, listener: Callable[..., None]) -> Callable[[], None]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def people(self) -> list[SlotInfo]:
+        return [SlotInfo(self.who, "person", True)]
 
     def close(self) -> None:
         self.closed = True

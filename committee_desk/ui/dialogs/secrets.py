@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.words import N_, _
 from committee_desk.ui import ask
-from committee_desk.ui.jobs import Progress
+from committee_desk.ui.jobs import plain
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
@@ -54,13 +54,8 @@ def change_secret(parent: QWidget, frame: Frame) -> None:
             break
         hint = _("The two were not the same.")
 
-    def work(_progress: Progress) -> None:
-        from committee_desk.storage import keys
-
-        keys.change_secret(desk.path, desk.who, old, new)
-
     frame.jobs.start(
-        work,
+        plain(lambda: desk.change_secret(old, new)),
         done=lambda _none: frame.toast(_("Password changed")),
         words=_("Saving…"),
         cancellable=False,

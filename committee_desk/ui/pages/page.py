@@ -61,6 +61,9 @@ class Frame(Protocol):
     def perform(self, act: str) -> None:
         """Do an act by its name, if it can be done now."""
 
+    def hand_out(self, code: str) -> None:
+        """Show the sheet of a new recovery code, to be printed, until it is put away."""
+
     def toast(self, words: str, *, undo: bool = False) -> None:
         """Say in the current language that something was done, with a button that takes it back."""
 

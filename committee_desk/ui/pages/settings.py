@@ -10,6 +10,7 @@ from committee_desk.base import words
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
 from committee_desk.ui.pages.page import Frame, Page
+from committee_desk.ui.pages.people_group import PeopleGroup
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Choice, one_of
 from committee_desk.ui.parts.sizes import Sizes
@@ -57,7 +58,9 @@ class SettingsPage(Page):
         self._sight()
         self._protection()
         self._backup()
-        self._people()
+        self.people = PeopleGroup(frame)
+        self._column.addWidget(self.people)
+        self._here()
         self._column.addStretch(1)
 
     def shown(self, desk: Desk) -> None:
@@ -66,6 +69,7 @@ class SettingsPage(Page):
         self.minutes.setValue(self.frame.settings.lock_after_minutes)
         self._tell_backup()
         self.frame.jobs.read(lambda _progress: _preset(desk), done=self._mark)
+        self.people.show_people(desk)
         self.who.setText(desk.who)
         self.where.setText(str(desk.path))
 
@@ -126,19 +130,16 @@ class SettingsPage(Page):
         now.clicked.connect(lambda: self.frame.perform("backup"))
         card.body.addWidget(wrapped(choose, now))
 
-    def _people(self) -> None:
+    def _here(self) -> None:
         card = self._card(N_("This desk"))
         self.who, self.where = Text(), Text(kind="caption", tone="text2", wrap=True)
         card.body.addWidget(self.who)
         card.body.addWidget(self.where)
-        secret = Button(N_("Change my password…"), "key-round")
-        secret.setObjectName("change_secret")
-        secret.clicked.connect(self._change_secret)
         lock = Button(N_("Lock"), "lock")
         lock.clicked.connect(lambda: self.frame.perform("lock"))
         about = Button(N_("About this program"), "info")
         about.clicked.connect(lambda: self.frame.perform("about"))
-        card.body.addWidget(wrapped(secret, lock, about))
+        card.body.addWidget(wrapped(lock, about))
 
     def _speak(self, _at: int) -> None:
         self.frame.speak(str(self.language.currentData()))
@@ -176,11 +177,6 @@ class SettingsPage(Page):
             else _("No folder is chosen yet. A stick that is then put away is best.")
         )
         self.backup_told.setText(told)
-
-    def _change_secret(self) -> None:
-        from committee_desk.ui.dialogs.secrets import change_secret
-
-        change_secret(self, self.frame)
 
 
 def _preset(desk: Desk) -> str:

@@ -60,7 +60,7 @@ def test_better_answers_stand_first() -> None:
 
 
 def test_people_are_found_and_gone_to(qtbot: QtBot, at_desk: Window, desk: FakeDesk) -> None:
-    desk.people = [FakeFound("residents", 7, "李桂芳", "3号楼2单元501室")]
+    desk.findable = [FakeFound("residents", 7, "李桂芳", "3号楼2单元501室")]
     gone: list[tuple[str, int | None]] = []
     palette = opened(qtbot, at_desk)
     palette._show_record = lambda page, record: gone.append((page, record))
