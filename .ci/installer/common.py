@@ -71,7 +71,7 @@ def run(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path = 
     )
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).splitlines()[-25:])
-        raise CannotBuild(f"{Path(str(command[0])).name} failed:\n{last}")
+        raise CannotBuild(f"{command[0]} ended with {done.returncode}:\n{last}")
     return done.stdout
 
 
