@@ -2,26 +2,35 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from committee_desk.base.dates import iso_moment, today
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.records.every import LISTINGS
-from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
-from committee_desk.rules.codes import code_list
-from committee_desk.rules.days import age_on
-from committee_desk.rules.masking import mask
 from committee_desk.storage import search
-from committee_desk.work import conditions, sources, tags
+from committee_desk.work import conditions, sources
 from committee_desk.work.sealing import opened
+from committee_desk.work.shaping import Shaper, label
+
+__all__ = [
+    "Asked",
+    "Question",
+    "Shaper",
+    "count",
+    "ids",
+    "label",
+    "listing_named",
+    "page",
+    "record",
+    "rows",
+    "with_order",
+]
 
 PAGE_CHANNEL = "list"
 
@@ -168,17 +177,6 @@ def record(conn: Connection, listing: str, record_id: int) -> dict[str, Any] | N
     return row
 
 
-def label(column: Field, value: Any) -> str:
-    """Return a stored value as words."""
-    if value is None or value == "":
-        return ""
-    if column.codes and column.kind is not Kind.SEALED:
-        return code_list(column.codes).label(str(value)) or str(value)
-    if column.kind is Kind.NUMBER and isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 def with_order(question: Question, *order: tuple[str, bool]) -> Question:
     """Return the same question in another order."""
     return replace(question, order=tuple(order))
@@ -225,63 +223,3 @@ def _order(listing: Listing, question: Question) -> str:
         turned = descending != (name == "age")
         parts.append(f"{key} {'DESC' if turned else 'ASC'}")
     return ", ".join([*parts, "r.id ASC"])
-
-
-class Shaper:
-    """Turns stored rows into shown words, reading what spans rows once a page."""
-
-    def __init__(
-        self,
-        conn: Connection,
-        listing: Listing,
-        names: list[str],
-        channel: str,
-        as_of: str = "",
-    ) -> None:
-        self.conn = conn
-        self.listing = listing
-        self.columns = [(name, listing.columns[name]) for name in names]
-        self.channel = channel
-        self.day = date.fromisoformat(as_of) if as_of else today()
-        self.labels: dict[tuple[str, Any], str] = {}
-        self.tags: dict[int, str] = {}
-
-    def shaped(self, found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Return rows as shown words."""
-        if any(self.listing.paths.get(name, "").startswith("tags(") for name, _ in self.columns):
-            self.tags = tags.words_of(self.conn, [row["id"] for row in found])
-        return [self._words(row) for row in found]
-
-    def _words(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        shown: dict[str, Any] = {"id": row["id"], "revision": row["revision"]}
-        for name, column in self.columns:
-            shown[name] = self._word(name, column, row)
-        return shown
-
-    def _word(self, name: str, column: Field, row: Mapping[str, Any]) -> str:
-        path = self.listing.paths.get(name, "")
-        if path.startswith("age("):
-            age = age_on(row[name] or "", self.day)
-            return "" if age is None else str(age)
-        if path.startswith("day("):
-            return iso_moment(row["created"])[:10]
-        if path.startswith("tags("):
-            return self.tags.get(row["id"], "")
-        value = row[name]
-        if value is None:
-            return ""
-        if column.sealed:
-            return self._opened(name, column, row)
-        if column.masks and self.channel:
-            return mask(column.masks, str(value), self.channel)
-        if not column.codes:
-            return label(column, value)
-        # Codes are few; remembering every name and number would hold the whole register in memory.
-        key = (name, value)
-        if key not in self.labels:
-            self.labels[key] = label(column, value)
-        return self.labels[key]
-
-    def _opened(self, name: str, column: Field, row: Mapping[str, Any]) -> str:
-        value = opened(self.conn, self.listing.table_name, int(row["id"]), name, row[name])
-        return code_list(column.codes).label(value) if column.codes and value else value or ""
