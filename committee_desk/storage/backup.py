@@ -81,7 +81,15 @@ def backup(file: DeskFile, folder: Path, *, reason: str = "asked") -> Path:
 
 def make(path: Path, opened: Keys, folder: Path, *, reason: str) -> Path:
     """Write and verify one backup of a desk, thinning nothing."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DeskError(
+            N_("{name} could not be written."),
+            N_("Choose another place and try again."),
+            code="cannot_write",
+            name=folder.name,
+        ) from fault
     plain = folder / f".{path.name[:60]}.{secrets.token_hex(4)}.tmp"
     try:
         state, sequence, version = _copied(path, opened, plain)

@@ -202,6 +202,8 @@ class PrintPreview(Overlay):
         deed()
 
     def _measured(self, told: tuple[int, float, float]) -> None:
+        if self._gone():
+            return
         self.count = told[0]
         self._size = told[1:]
         self._draw()
@@ -222,7 +224,7 @@ class PrintPreview(Overlay):
         pdf = self._pdf
 
         def came(image: QImage) -> None:
-            if generation == self._generation:
+            if generation == self._generation and not self._gone():
                 picture = QPixmap.fromImage(image)
                 picture.setDevicePixelRatio(ratio)
                 self.pages.take(number, picture)
@@ -246,16 +248,30 @@ class PrintPreview(Overlay):
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page < self.count - 1)
 
+    def _gone(self) -> bool:
+        """Tell whether the preview was closed while a job was at work for it."""
+        from shiboken6 import isValid
+
+        return not isValid(self) or self.isHidden()
+
     def _saved(self, path: Path) -> None:
+        told = _("Saved: {name}", name=path.name)
+        if self._gone():
+            self._frame.toast(told)
+            return
         self.done.tell(
-            _("Saved: {name}", name=path.name),
+            told,
             (N_("Open"), lambda: opening.open_file(path)),
             (N_("Open the folder"), lambda: opening.open_folder(path)),
         )
         self.printed.emit()
 
     def _printed(self, name: str) -> None:
-        self.done.tell(_("Sent to {name}.", name=name))
+        told = _("Sent to {name}.", name=name)
+        if self._gone():
+            self._frame.toast(told)
+            return
+        self.done.tell(told)
         self.printed.emit()
 
     _size: tuple[float, float] = (_POINTS_A4, 842.0)

@@ -110,6 +110,11 @@ class Walk(QObject):
         where = QApplication.focusWidget() or self.window
         QTest.keyClick(where, key, modifier or Qt.KeyboardModifier.NoModifier)
 
+    def seen(self, name: str) -> bool:
+        """Tell whether a part of the window is there to be seen."""
+        part = self.window.findChild(QWidget, name)
+        return part is not None and part.isVisible()
+
     def click(self, button: QWidget) -> None:
         """Click on a button."""
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -237,9 +242,9 @@ class Walk(QObject):
         self.station("print-preview")
         self.paths.append(self.out / "B01.pdf")
         self.click(preview.pdf_button)
-        self.until("the PDF is written", preview.done.isVisible)
         self.key(Qt.Key.Key_Escape)
-        self.until("the preview closes", lambda: not preview.isVisible())
+        self.until("the PDF is written", (self.out / "B01.pdf").exists)
+        self.until("the preview closes", lambda: not self.seen("print_preview"))
         self.station("printed")
 
     def whole_day(self) -> None:

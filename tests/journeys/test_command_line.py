@@ -155,6 +155,17 @@ def test_a_folder_that_is_read_only(program: Program, desk: Path) -> None:
     assert desk.read_bytes() == before
 
 
+def test_a_backup_into_a_folder_that_is_read_only(program: Program, desk: Path) -> None:
+    bound = folders_bind()
+    if bound is None:
+        pytest.skip("root can write everywhere here")
+    program.work.chmod(0o555)
+    try:
+        assert "could not be written" in program.refused("backup", desk, before=bound)
+    finally:
+        program.work.chmod(0o755)
+
+
 def test_nothing_written_anywhere_shows_a_person(program: Program) -> None:
     """A canary in the desk is nowhere to be read but in what was handed out on purpose."""
     given, out = program.folder / "given", program.folder / "out"

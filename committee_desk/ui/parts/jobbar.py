@@ -87,7 +87,6 @@ class JobBox(Overlay):
         self.stop = Button(N_("Stop"), "x")
         self.stop.setObjectName("job_stop")
         self.stop.clicked.connect(self._stop)
-        self.stop.setVisible(job.cancellable)
         for part in (self.words, self.bar, self.told):
             self.panel.body.addWidget(part)
         row = QHBoxLayout()
@@ -95,6 +94,8 @@ class JobBox(Overlay):
         spaced(row, 0, 8)
         row.addStretch(1)
         row.addWidget(self.stop)
+        # Only now that it has a place: shown before, it would be a window of its own for a moment.
+        self.stop.setVisible(job.cancellable)
 
     def tell(self) -> None:
         """Show how far the work is."""
