@@ -21,9 +21,9 @@ words: setup     ## extract every message anew and keep the translations
 installer:       ## build the frozen program and its Debian package into dist/
 	@.ci/setup installer && $(PYTHON) build_installer.py --target linux
 rig-kill: setup  ## kill the program 1,000 times while it writes
-	@$(PYTHON) -m tests.rigs.kill
+	@$(PYTHON) -m tests.rigs.kill && $(PYTHON) -m tests.rigs.kill_verbs
 rig-office: setup ## open what we write in LibreOffice
-	@$(PYTHON) -m tests.rigs.office
+	@$(PYTHON) -m tests.rigs.office && $(PYTHON) -m tests.rigs.office_sealed
 rig-input: setup ## type Chinese through a real input method
 	@$(PYTHON) -m tests.rigs.input
 rig-xsd: setup   ## hold the workbooks we write against their schemas (OOXML_XSD=folder)
