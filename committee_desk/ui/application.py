@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from committee_desk.base import folders, settings, words
 from committee_desk.base.shipped import shipped
 from committee_desk.ui import icons, look, qt_words
+from committee_desk.ui.toolkit import spare_dbus
 from committee_desk.ui.trouble import Trouble
 from committee_desk.ui.window import Window
 
@@ -80,6 +81,7 @@ def _end(crash_log: IO[str] | None) -> None:
 
 def prepare() -> QApplication:
     """Return the application, made if need be."""
+    spare_dbus()
     found = QApplication.instance()
     application = found if isinstance(found, QApplication) else QApplication(_ARGUMENTS)
     application.setApplicationName("committee-desk")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import PySide6
 import pytest
@@ -82,3 +83,45 @@ def test_nothing_heavy_is_imported_before_the_window_is_shown(start: dict[str, o
 def test_input_methods_and_threads_are_prepared(start: dict[str, object]) -> None:
     assert start["im"] == "fcitx;ibus"
     assert start["switch"] == pytest.approx(0.0005)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libdbus is asked on Linux only")
+@pytest.mark.parametrize(
+    ("held", "modules"), [(None, "compose"), ("uninitialized\n", "compose"), ("0" * 32, "ibus")]
+)
+def test_without_a_machine_id_qt_is_kept_from_the_bus(
+    tmp_path: Path, held: str | None, modules: str
+) -> None:
+    """libdbus would end the process; the guard has to be up before there is an application."""
+    script = textwrap.dedent(
+        """
+        import os, sys
+        from committee_desk.ui import application, toolkit
+        class Told:
+            @staticmethod
+            def instance():
+                return None
+            def __init__(self, _arguments):
+                print(os.environ["QT_IM_MODULES"], os.environ["DBUS_SESSION_BUS_ADDRESS"])
+                sys.exit()
+        toolkit._MACHINE_IDS = (sys.argv[1],)
+        application.QApplication = Told
+        application.prepare()
+        """
+    )
+    identity = tmp_path / "machine-id"
+    if held is not None:
+        identity.write_text(held)
+    environment = {**os.environ, "QT_IM_MODULES": "ibus"}
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    if modules == "ibus":
+        environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/the/users"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(identity)],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert ran.returncode == 0, ran.stderr
+    bus = "unix:path=/the/users" if modules == "ibus" else "unix:path=/nonexistent"
+    assert ran.stdout.split() == [modules, bus]
