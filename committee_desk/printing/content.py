@@ -14,6 +14,13 @@ PLACES = {
     "Signature": N_("the signature"),
     "Remark": N_("the note under the date"),
     "Table": N_("the table"),
+    "RedHead": N_("the head of the paper"),
+    "Picture": N_("the words under a picture"),
+    "Code": N_("the words under the code"),
+    "Present": N_("the list of names"),
+    "Copies": N_("the copy line"),
+    "Attached": N_("an attachment"),
+    "Foot": N_("the line at the foot"),
 }
 """Where a text stands, in words."""
 
@@ -89,7 +96,90 @@ class Table:
     """One letter a column: l, c or r; centred where it is shorter than the columns."""
 
 
-Block = Title | Number | Salutation | Heading | Paragraph | Attachments | Signature | Remark | Table
+@dataclass(frozen=True)
+class RedHead:
+    """The name of the organ at the head, the number of the paper, and the line under both.
+
+    ``form`` is official, letter or minutes (GB/T 9704-2012, 7.2, 10.1 and 10.3).
+    """
+
+    organ: str
+    number: str = ""
+    form: str = "official"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as PNG or JPEG, centred, ``width`` millimetres wide, 0 for as wide as it may be."""
+
+    data: bytes
+    caption: str = ""
+    width: float = 0
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code of ``text``, ``side`` millimetres wide with its quiet zone, words under it."""
+
+    text: str
+    caption: str = ""
+    side: float = 28
+
+
+@dataclass(frozen=True)
+class Present:
+    """Who attended, was excused or sat in, as minutes end: the label in black type, then names."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The last lines of a paper: who gets copies, who printed it and when."""
+
+    to: tuple[str, ...]
+    organ: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Foot:
+    """A line at the foot of the last page, such as how long the paper hangs."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An attachment: a page of its own, its mark, its title, and what it holds.
+
+    ``number`` 0 says that it is the only one.
+    """
+
+    title: str
+    blocks: tuple["Block", ...]
+    number: int = 0
+
+
+Block = (
+    Title
+    | Number
+    | Salutation
+    | Heading
+    | Paragraph
+    | Attachments
+    | Signature
+    | Remark
+    | Table
+    | RedHead
+    | Picture
+    | Code
+    | Present
+    | Copies
+    | Foot
+    | Attached
+)
 
 
 @dataclass(frozen=True)
@@ -125,5 +215,16 @@ def texts_of(block: Block) -> list[tuple[str, str]]:
             return [(cell, place) for cell in cells]
         case Paragraph(text, lead):
             return [(lead, place), (text, place)]
+        case RedHead(organ, number):
+            return [(organ, place), (number, place)]
+        case Picture(_, caption) | Code(_, caption):
+            return [(caption, place)]
+        case Present(label, names):
+            return [(text, place) for text in (label, *names)]
+        case Copies(to, organ, day):
+            return [(text, place) for text in (*to, organ, day)]
+        case Attached(text, blocks):
+            inner = [pair for each in blocks for pair in texts_of(each)]
+            return [(text, place), *inner]
         case _:
             return [(block.text, place)]
