@@ -14,8 +14,8 @@ lint: setup      ## style, types, architecture, catalogues
 	@.ci/lint
 setup:           ## make the checkout ready: system libraries, fonts, Python environment
 	@.ci/setup develop
-bench: setup     ## measure the published figures, each beside its floor
-	@$(PYTHON) -m tests.benchmarks
+bench:           ## measure the published figures, each beside its floor
+	@.ci/setup bench && $(PYTHON) -m tests.benchmarks
 words: setup     ## extract every message anew and keep the translations
 	@$(PYTHON) .ci/words.py update
 installer:       ## build the frozen program and its Debian package into dist/
