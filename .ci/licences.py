@@ -20,6 +20,7 @@ SAID = {
     "olefile": "BSD-2-Clause",
     "pypdfium2": "(Apache-2.0 OR BSD-3-Clause) AND BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
 }
 QT = (
