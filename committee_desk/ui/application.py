@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -42,8 +41,7 @@ def main(argv: Sequence[str]) -> int:
     window = Window(kept)
     _first_size(window, kept)
     window.show()
-    # The window is painted before anything heavy is imported or opened.
-    QTimer.singleShot(0, window, lambda: _begin(window, path))
+    window.painted.connect(lambda: _begin(window, path))
     try:
         return int(application.exec())
     finally:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from committee_desk.ui import speech, trouble
 from committee_desk.ui.jobs import Bridge, Job, Jobs, plain
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.pages.page import Page
+from committee_desk.ui.painted import Painted
 from committee_desk.ui.parts.roomarea import RoomArea
 from committee_desk.ui.shell import Shell
 
@@ -37,6 +38,9 @@ class Window(Shell):
     desk_changed = Signal()
     """Emitted when a desk was opened or left."""
 
+    painted = Signal()
+    """Emitted once, when the window was seen: what is heavy is imported and opened after that."""
+
     def __init__(self, kept: settings.Settings, *, same_thread: bool = False) -> None:
         self._jobs = Jobs(trouble.tell, same_thread=same_thread)
         super().__init__(self._jobs, lambda: self.steps.undo())
@@ -52,7 +56,8 @@ class Window(Shell):
         self._bridge = Bridge()
         self._connect()
         speech.follow(self, Window._retell)
-        QTimer.singleShot(0, self, self._furnish)
+        Painted(self, self.painted.emit)
+        self.painted.connect(self._furnish)
 
     @cached_property
     def sight(self) -> Sight:

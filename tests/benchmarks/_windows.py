@@ -75,18 +75,20 @@ def bare() -> dict[str, float]:
 
 def desk() -> dict[str, float]:
     """Start the program on its demonstration desk; return first paint, usable list, memory."""
-    from committee_desk.ui import application, starting, window
+    from committee_desk.ui import application, window
+    from committee_desk.ui.desk_places import demonstration_path
 
     told: dict[str, float] = {}
-    made: list[window.Window] = []
 
     class Timed(window.Window):
         def __init__(self, *args: object, **named: object) -> None:
             super().__init__(*args, **named)  # type: ignore[arg-type]
-            made.append(self)
-            self._paint = FirstPaint(
-                self, lambda: told.update(first_paint_ms=passed(), cpu_ms=busy())
-            )
+            self._paint = FirstPaint(self, self._painted)
+
+        def _painted(self) -> None:
+            told.update(first_paint_ms=passed(), cpu_ms=busy())
+            # Imported here and not before: the program has no keys yet when it is first seen.
+            time_keys(told)
 
         def attach(self, desk: object, *, demonstration: bool = False) -> None:
             told["opened_ms"] = passed()
@@ -101,9 +103,8 @@ def desk() -> dict[str, float]:
             else:
                 QTimer.singleShot(5, self._poll)
 
-    application.Window = Timed  # type: ignore[misc]
-    time_keys(told)
-    application.main([str(starting.demonstration_path())])
+    application.Window = Timed  # type: ignore[misc,attr-defined]
+    application.main([str(demonstration_path())])
     return told
 
 

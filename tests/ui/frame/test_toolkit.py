@@ -9,8 +9,12 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from committee_desk.ui import painted
+from committee_desk.ui.painted import Painted
 
 HEAVY = ("sqlalchemy", "sqlmodel", "reportlab", "babel", "pypinyin", "xlsxwriter", "openpyxl")
 
@@ -48,9 +52,18 @@ def start() -> dict[str, object]:
         import json, os, sys
         from PySide6.QtCore import QTimer
         from committee_desk.ui import application
+        seen = {"order": []}
+        class Watched(application.Window):
+            def paintEvent(self, event):
+                seen["order"].append("painted")
+                super().paintEvent(event)
+            def _furnish(self):
+                seen["order"].append("furnished")
+                super()._furnish()
+        application.Window = Watched
         from committee_desk.ui.starting import Starting
-        seen = {}
         def begin(self, path):
+            seen["order"].append("begun")
             seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
             seen["visible"] = self._window.isVisible()
             seen["im"] = os.environ.get("QT_IM_MODULES")
@@ -71,6 +84,35 @@ def start() -> dict[str, object]:
     assert ran.returncode == 0, ran.stderr
     told: dict[str, object] = json.loads(ran.stdout.splitlines()[-1])
     return told
+
+
+def test_the_window_is_painted_before_anything_else_is_done(start: dict[str, object]) -> None:
+    order = start["order"]
+    assert isinstance(order, list)
+    assert order[0] == "painted"
+    assert sorted(order[order.index("furnished") :]) == ["begun", "furnished"]
+
+
+def test_what_waits_for_the_first_paint_is_done_once(qtbot: QtBot) -> None:
+    window, done = QWidget(), []
+    qtbot.addWidget(window)
+    Painted(window, lambda: done.append(window.testAttribute(Qt.WidgetAttribute.WA_Mapped)))
+    window.show()
+    qtbot.waitUntil(lambda: bool(done))
+    window.repaint()
+    qtbot.wait(5)
+    assert done == [True]
+
+
+def test_a_window_nobody_sees_is_not_waited_for_forever(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(painted, "_NEVER_SEEN_MS", 1)
+    window, done = QWidget(), []
+    qtbot.addWidget(window)
+    Painted(window, lambda: done.append(window.isVisible()))
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [False]
 
 
 def test_nothing_heavy_is_imported_before_the_window_is_shown(start: dict[str, object]) -> None:
