@@ -11,7 +11,7 @@ from committee_desk.ledgers.reading import Look, look
 from committee_desk.work import keep, ledgering, query, telling
 from committee_desk.work.taking_in import apply
 from committee_desk.work.taking_in.plan import plan
-from committee_desk.work.taking_in.planned import Plan
+from committee_desk.work.taking_in.planned import Place, Plan
 from tests.helpers.desks import add_home, add_person, live_rows
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -26,7 +26,7 @@ def truth(number: str) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
-def taken(desk: Desk, seen: Look, answers: dict[tuple[str, int], str] | None = None) -> Plan:
+def taken(desk: Desk, seen: Look, answers: dict[Place, str] | None = None) -> Plan:
     made = desk.ask(plan, seen)
     desk.do(apply.take_in, made, answers)
     return made

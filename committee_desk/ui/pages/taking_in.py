@@ -206,11 +206,7 @@ class TakingInPage(Page):
 
     def _planned(self, plan: Any) -> None:
         assert self.session is not None
-        self.session.plan = plan
-        places = {row.place for row in plan.doubtful()}
-        self.session.answers = {
-            place: said for place, said in self.session.answers.items() if place in places
-        }
+        self.session.take_plan(plan)
         self.columns.show_session(self.session)
         self.preview.show_session(self.session)
         self.show_step(_PREVIEW)

@@ -14,7 +14,7 @@ from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import one_of
 from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Picture, Text, spaced
-from committee_desk.ui.taking_in.rows_model import door, shown
+from committee_desk.ui.taking_in.rows_model import door, said, shown
 from committee_desk.ui.taking_in.session import ANOTHER, SAME, field_label
 from committee_desk.ui.taking_in.verdicts import look_of
 
@@ -128,7 +128,7 @@ class RowPanel(QFrame):
             self._line("info", "primary", reason.sentence(), "")
         for problem in self._problems:
             written = _("Written: {written}", written=shown(problem.field, problem.written))
-            self._line("triangle-alert", "warn", problem.sentence(), written)
+            self._line("triangle-alert", "warn", said(problem), written)
         if row.changes:
             self._changes(row.changes)
         else:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import N_, _, fill, translate
+from committee_desk.ui.taking_in.discreet import discreet
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.verdicts import TO_CHECK, look_of
 
 if TYPE_CHECKING:
     from committee_desk.ledgers.reading import Problem
-    from committee_desk.work.taking_in.planned import Row
+    from committee_desk.work.taking_in.planned import Place, Plan, Row
 
 Index = QModelIndex | QPersistentModelIndex
 LookRole = int(Qt.ItemDataRole.UserRole) + 1
@@ -44,7 +44,7 @@ class RowsModel(QAbstractTableModel):
         self.session: Session | None = None
         self.rows: list[Row] = []
         self._all: list[Row] = []
-        self._problems: dict[tuple[str, int], list[Problem]] = {}
+        self._problems: dict[Place, list[Problem]] = {}
         self._counts: Counter[str] = Counter()
         self.many_sheets = False
         self.asked = ""
@@ -55,10 +55,7 @@ class RowsModel(QAbstractTableModel):
         plan = session.plan
         assert plan is not None
         self._all = plan.rows
-        self._problems = {}
-        for problem in plan.problems:
-            if problem.severity != "note":
-                self._problems.setdefault((problem.sheet, problem.row), []).append(problem)
+        self._problems = complaints(plan)
         self._counts = Counter(row.verdict.value for row in plan.rows)
         self._counts[""] = len(plan.rows)
         self._counts[TO_CHECK] = sum(row.place in self._problems for row in plan.rows)
@@ -159,16 +156,52 @@ class RowsModel(QAbstractTableModel):
 
     def _problem(self, row: Row, name: str) -> str:
         wrong = [each for each in self.problems_of(row) if each.field == name]
-        return wrong[0].sentence() if wrong else ""
+        return said(wrong[0]) if wrong else ""
 
 
 def shown(name: str, value: str) -> str:
-    """Return a value as a list may show it."""
-    if name not in _MASKED or not value:
-        return value
+    """Return a value as a list may show it; a number in a column it does not belong to as well."""
+    if name not in _MASKED:
+        return discreet(value)
+    if not value:
+        return ""
     from committee_desk.rules.masking import mask
 
     return mask(_MASKED[name], value, "list")
+
+
+def said(problem: Problem) -> str:
+    """Return a complaint in the current language, what it repeats of the cell as a list shows it.
+
+    A file or an answer somebody asked for says it whole with ``Problem.sentence``.
+    """
+    facts = {
+        name: shown(problem.field, fact) if isinstance(fact, str) else fact
+        for name, fact in problem.facts.items()
+    }
+    return fill(translate(problem.message), facts)
+
+
+def complaints(plan: Plan) -> dict[Place, list[Problem]]:
+    """Return what is wrong with the cells of each record; of two on a row each has their own."""
+    wrong: dict[tuple[str, int], list[Problem]] = defaultdict(list)
+    for problem in plan.problems:
+        if problem.severity != "note":
+            wrong[problem.sheet, problem.row].append(problem)
+    several = Counter(row.line for row in plan.rows)
+    found: dict[Place, list[Problem]] = {}
+    for row in plan.rows:
+        there = wrong.get(row.line, [])
+        if several[row.line] > 1:
+            there = [problem for problem in there if _own(row, problem)]
+        if there:
+            found[row.place] = there
+    return found
+
+
+def _own(row: Row, problem: Problem) -> bool:
+    """Tell whether a complaint about a row that several people share is about this one's cell."""
+    return not problem.field or row.record.written.get(problem.field, "") == problem.written
 
 
 def door(row: Row) -> str:
@@ -184,11 +217,11 @@ def door(row: Row) -> str:
 
 def remark(row: Row, problems: list[Problem]) -> str:
     """Return why a row was judged so, what it would change, or what is wrong with its cells."""
-    told: list[Callable[[], str] | str] = [reason.sentence() for reason in row.reasons]
+    told = [reason.sentence() for reason in row.reasons]
     if row.verdict.value == "changed":
         from committee_desk.ui.taking_in.session import field_label
 
         names = "、".join(field_label(name) for name in row.changes)
         told.append(_("Changes: {fields}", fields=names))
-    told += [problem.sentence() for problem in problems]
-    return " ".join(str(each) for each in told)
+    told += [said(problem) for problem in problems]
+    return " ".join(told)

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.ledgers.reading import FirstRows, Look, TableLook
     from committee_desk.ui.jobs import Progress
-    from committee_desk.work.taking_in.planned import Plan, Row
+    from committee_desk.work.taking_in.planned import Place, Plan, Row
 
-Answer = tuple[str, int]
 ANOTHER, SAME = "new", "same"
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt")
 
@@ -90,7 +89,7 @@ class Session:
     mapping: dict[tuple[str, int, str], str | None] = field(default_factory=dict)
     remembered: dict[str, dict[str, str | None]] = field(default_factory=dict)
     plan: Plan | None = None
-    answers: dict[Answer, str] = field(default_factory=dict)
+    answers: dict[Place, str] = field(default_factory=dict)
     batch: int = 0
     step: int = 0
     _counted: tuple[Plan, dict[str, int]] | None = None
@@ -192,6 +191,16 @@ class Session:
                     column["field"] = self.field_of(sheet["name"], number, letter)
         return told
 
+    def take_plan(self, plan: Plan) -> None:
+        """Hold a new plan; what was said before stands where a doubt is still about the same."""
+        before = {row.place: _about(row) for row in self.plan.doubtful()} if self.plan else {}
+        self.plan = plan
+        self.answers = {
+            row.place: self.answers[row.place]
+            for row in plan.doubtful()
+            if row.place in self.answers and before.get(row.place) == _about(row)
+        }
+
     def answer(self, rows: Iterable[Row], said: str) -> None:
         """Note what doubtful rows are: ANOTHER person, the SAME one, or '' to leave them out."""
         for row in rows:
@@ -228,6 +237,11 @@ class Session:
         return next(
             table for found, at, table in self.tables() if (found.name, at) == (sheet, number)
         )
+
+
+def _about(row: Row) -> tuple[str | None, int | None]:
+    """Return who a row says its person is, and who of the desk that may be."""
+    return row.record.values.get("person_name"), row.person
 
 
 def workbooks_in(folder: Path, most: int) -> list[Path]:

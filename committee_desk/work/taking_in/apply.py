@@ -7,10 +7,10 @@ from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
 from committee_desk.work import belongings, mappings, membership, residents, rows, tags
 from committee_desk.work.taking_in.bulk import Bulk, tag_words
-from committee_desk.work.taking_in.planned import Home, Plan, Row, Verdict
+from committee_desk.work.taking_in.planned import Home, Place, Plan, Row, Verdict
 
 Progress = Callable[[int, int], None]
-Answers = Mapping[tuple[str, int], str]
+Answers = Mapping[Place, str]
 _EVERY = 200
 
 
@@ -22,9 +22,9 @@ def take_in(
 ) -> int:
     """Write the plan and return the id of its batch.
 
-    ``answers`` says of doubtful rows, by sheet and row: ``new`` for another person, ``same`` for
-    the person found (its changes are written), anything else leaves the row out. ``progress`` may
-    raise Cancelled; then nothing is kept.
+    ``answers`` says of doubtful rows, each by its ``place``: ``new`` for another person, ``same``
+    for the person found (its changes are written), anything else leaves the row out. ``progress``
+    may raise Cancelled; then nothing is kept.
     """
     return _Taking(unit, plan, dict(answers or {}), progress).run()
 
@@ -42,7 +42,7 @@ class _Taking:
         self,
         unit: Unit,
         plan: Plan,
-        answers: dict[tuple[str, int], str],
+        answers: dict[Place, str],
         progress: Progress | None,
     ) -> None:
         self.unit = unit

@@ -1,5 +1,6 @@
 """Rows of an errors workbook: two hidden columns say which row of which batch each one was."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,27 +28,37 @@ class Corrections:
     def __init__(self, conn: Connection, look: Look) -> None:
         words = conventions()["errors"]
         self._row, self._batch = words["row_heading"], words["batch_heading"]
-        self._fields = {
-            (sheet.name, number): {column.field for column in table.columns.values()}
+        self._tables = {
+            (sheet.name, number): table
             for sheet in look.sheets
             for number, table in enumerate(sheet.tables)
         }
-        batches = {record.other.get(self._batch, "").strip() for record in look.records}
-        self._taken = _taken(conn, filter(None, batches))
+        self._people = Counter((record.sheet, record.row) for record in look.records)
+        self._addresses = {
+            (record.sheet, record.row): (batch, record.other.get(self._row, ""))
+            for record in look.records
+            if (batch := record.other.get(self._batch, "").strip())
+        }
+        self._taken = _taken(conn, {batch for batch, _row in self._addresses.values()})
 
     def person(self, record: Record) -> dict[str, Any] | None:
-        """Return the resident that this row was taken in as; None when it is no corrected row."""
-        address = (record.other.get(self._batch, "").strip(), record.other.get(self._row, ""))
-        found = self._taken.get(address, [])
+        """Return the resident that this row was taken in as; None when it is no corrected row.
+
+        Of several people on one row, some may never have been taken in: they go by their names.
+        """
+        line = (record.sheet, record.row)
+        if line not in self._addresses:
+            return None
+        found = self._taken.get(self._addresses[line], [])
         found = [one for one in found if one["source_sheet"] == record.sheet] or found
-        if len(found) > 1:
+        if len(found) > 1 or self._people[line] > 1:
             name = record.values.get("person_name")
             found = [one for one in found if one["person_name"] == name]
         return found[0] if len(found) == 1 else None
 
     def emptied(self, record: Record, person: Mapping[str, Any]) -> dict[str, tuple[Any, None]]:
         """Return the doubtful numbers of a resident whose cells were emptied as unknown."""
-        fields = self._fields.get((record.sheet, record.table), set())
+        fields = self._columns_of(record)
         return {
             name: (person[name], None)
             for name, sound in (("id_number", _sound_number), ("phone", _sound_phone))
@@ -56,6 +67,23 @@ class Corrections:
             and not (record.values.get(name) or record.written.get(name))
             and not sound(person[name])
         }
+
+    def _columns_of(self, record: Record) -> set[str | None]:
+        """Return the fields that have a column for this person of the row.
+
+        The one who carries the hidden columns stands in the columns of no group; of the others a
+        record does not say which group it is, so that only what every group has counts.
+        """
+        table = self._tables.get((record.sheet, record.table))
+        if table is None:
+            return set()
+        groups: dict[int, set[str | None]] = {0: set()}
+        for column in table.columns.values():
+            groups.setdefault(column.group, set()).add(column.field)
+        first = groups.pop(0)
+        if self._batch in record.other or not groups:
+            return first
+        return set.intersection(*groups.values())
 
 
 def _taken(conn: Connection, batches: Iterable[str]) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -6,12 +6,10 @@ from pathlib import Path
 from committee_desk.ledgers.reading.model import WARN, Problem
 from committee_desk.ledgers.writing import errors_book
 from committee_desk.work.taking_in.corrections import BATCH_DIGITS
-from committee_desk.work.taking_in.planned import REASONS, Plan, Row, Verdict
+from committee_desk.work.taking_in.planned import REASONS, Place, Plan, Row, Verdict
 
 
-def write_errors(
-    plan: Plan, path: Path, answers: Mapping[tuple[str, int], str] | None = None
-) -> int:
+def write_errors(plan: Plan, path: Path, answers: Mapping[Place, str] | None = None) -> int:
     """Write the rows that need a hand to a workbook that can be taken in again.
 
     Return how many complaints it lists; without any nothing is written.
@@ -24,7 +22,7 @@ def write_errors(
     return len(complaints)
 
 
-def _open(row: Row, answers: Mapping[tuple[str, int], str]) -> bool:
+def _open(row: Row, answers: Mapping[Place, str]) -> bool:
     waits = row.verdict is Verdict.DOUBTFUL and not answers.get(row.place)
     return row.verdict is Verdict.REFUSED or waits
 

@@ -44,11 +44,15 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
     )
     rows_of = Counter((record.sheet, record.row) for record in records)
     judging = _Judge(conn, known, Corrections(conn, look), rows_of)
-    rows = []
+    rows: list[Row] = []
+    before: Counter[tuple[str, int]] = Counter()
     for done, (record, number) in enumerate(judged):
         if progress is not None and done % _EVERY == 0:
             progress(done, len(judged))
-        rows.append(judging.row(record, number))
+        row = judging.row(record, number)
+        row.member = before[row.line]
+        before[row.line] += 1
+        rows.append(row)
     return Plan(look, rows, homes.group(conn, rows))
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from committee_desk.base.words import N_, fill, translate
 from committee_desk.ledgers.reading.model import Look, Problem, Record
 
+Place = tuple[str, int, int]
+"""A record of the workbook: the sheet, the row, and which person of that row, counted from 0."""
+
 
 class Verdict(StrEnum):
     """What becomes of a row."""
@@ -58,6 +61,8 @@ class Row:
 
     ``person`` is the resident it is about, ``changes`` what would be written: old and new by field.
     ``corrected`` rows come from an errors workbook and say themselves which person they are.
+    ``member`` counts the people of one row of the workbook from 0: a householder and a spouse may
+    stand side by side, and each is judged and answered for alone.
     """
 
     record: Record
@@ -66,10 +71,16 @@ class Row:
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
     corrected: bool = False
+    member: int = 0
 
     @property
-    def place(self) -> tuple[str, int]:
-        """The sheet and row, as the workbook counts them."""
+    def place(self) -> Place:
+        """Where the record stands in the workbook; no two records of a plan have the same."""
+        return self.record.sheet, self.record.row, self.member
+
+    @property
+    def line(self) -> tuple[str, int]:
+        """The sheet and row as the workbook counts them; several people may share one."""
         return self.record.sheet, self.record.row
 
 
@@ -105,7 +116,7 @@ class Plan:
         found = Counter(row.verdict.value for row in self.rows)
         return {verdict.value: found[verdict.value] for verdict in Verdict}
 
-    def counts_with(self, answers: Mapping[tuple[str, int], str]) -> dict[str, int]:
+    def counts_with(self, answers: Mapping[Place, str]) -> dict[str, int]:
         """Return the counts once the answers about doubtful rows are taken."""
         found = self.counts()
         for row in self.doubtful():
