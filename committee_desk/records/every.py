@@ -1,5 +1,11 @@
 """Every record and every listing, in tuples one can read."""
 
+from committee_desk.records.boards import (
+    Board,
+    BulletinObjection,
+    BulletinPosting,
+    BulletinPrinting,
+)
 from committee_desk.records.community import (
     DWELLINGS,
     GRIDS,
@@ -56,6 +62,10 @@ RECORDS: tuple[type[Record], ...] = (
     LedgerExport,
     AccessNote,
     Bulletin,
+    Board,
+    BulletinPrinting,
+    BulletinPosting,
+    BulletinObjection,
     DeskSetting,
     SavedFilter,
 )

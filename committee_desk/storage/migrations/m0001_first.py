@@ -44,6 +44,12 @@ trace VARCHAR NOT NULL, PRIMARY KEY (id) )""",
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 listing VARCHAR NOT NULL, title VARCHAR NOT NULL, question VARCHAR NOT NULL, owner_key
 INTEGER, PRIMARY KEY (id) )""",
+    """CREATE TABLE board ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER NOT
+NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, name VARCHAR(60)
+NOT NULL, place VARCHAR(200), grid_id INTEGER, zones VARCHAR, capacity INTEGER, note
+VARCHAR(2000), closed_on VARCHAR, PRIMARY KEY (id), FOREIGN KEY(grid_id) REFERENCES grid (id)
+)""",
+    """CREATE INDEX ix_board_grid_id ON board (grid_id)""",
     """CREATE TABLE building ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, compound_id
 INTEGER, building VARCHAR NOT NULL, floors INTEGER, year VARCHAR, lift BOOLEAN, PRIMARY KEY
@@ -55,11 +61,36 @@ NOT NULL, title VARCHAR, number VARCHAR, data VARCHAR NOT NULL, paper VARCHAR, s
 NOT NULL, issued_on VARCHAR, attachment_key INTEGER, sha256 VARCHAR, overridden VARCHAR,
 batch_id INTEGER, PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id) )""",
     """CREATE INDEX ix_bulletin_batch_id ON bulletin (batch_id)""",
+    """CREATE TABLE bulletin_posting ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
+INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
+bulletin_id INTEGER, board_id INTEGER, zone VARCHAR, posted_on VARCHAR NOT NULL, rule
+VARCHAR, least_until VARCHAR, counted VARCHAR, wanted_until VARCHAR, taken_down_on VARCHAR,
+state VARCHAR NOT NULL, withdrawn_reason VARCHAR, copies INTEGER NOT NULL, sheets INTEGER NOT
+NULL, photo_up_key INTEGER, photo_down_key INTEGER, hung_key INTEGER, hung_sha256 VARCHAR,
+PRIMARY KEY (id), FOREIGN KEY(bulletin_id) REFERENCES bulletin (id), FOREIGN KEY(board_id)
+REFERENCES board (id) )""",
+    """CREATE INDEX ix_bulletin_posting_board_id ON bulletin_posting (board_id)""",
+    """CREATE INDEX ix_bulletin_posting_bulletin_id ON bulletin_posting (bulletin_id)""",
+    """CREATE INDEX ix_bulletin_posting_posted_on ON bulletin_posting (posted_on)""",
+    """CREATE INDEX ix_bulletin_posting_state ON bulletin_posting (state)""",
+    """CREATE TABLE bulletin_printing ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
+INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
+bulletin_id INTEGER, printed_on VARCHAR NOT NULL, copies INTEGER NOT NULL, said_by VARCHAR
+NOT NULL, PRIMARY KEY (id), FOREIGN KEY(bulletin_id) REFERENCES bulletin (id) )""",
+    """CREATE INDEX ix_bulletin_printing_bulletin_id ON bulletin_printing (bulletin_id)""",
     """CREATE TABLE stairwell ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, building_id
 INTEGER, unit VARCHAR NOT NULL, PRIMARY KEY (id), FOREIGN KEY(building_id) REFERENCES
 building (id) )""",
     """CREATE INDEX ix_stairwell_building_id ON stairwell (building_id)""",
+    """CREATE TABLE bulletin_objection ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
+INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
+bulletin_id INTEGER, posting_id INTEGER, raised_on VARCHAR NOT NULL, how VARCHAR NOT NULL,
+raised_by VARCHAR, text VARCHAR NOT NULL, answer VARCHAR, answered_on VARCHAR, answered_by
+VARCHAR, PRIMARY KEY (id), FOREIGN KEY(bulletin_id) REFERENCES bulletin (id), FOREIGN
+KEY(posting_id) REFERENCES bulletin_posting (id) )""",
+    """CREATE INDEX ix_bulletin_objection_bulletin_id ON bulletin_objection (bulletin_id)""",
+    """CREATE INDEX ix_bulletin_objection_posting_id ON bulletin_objection (posting_id)""",
     """CREATE TABLE dwelling ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, compound
 VARCHAR(60), building VARCHAR(20), unit VARCHAR(20), room VARCHAR(20), place VARCHAR(200),
