@@ -5,46 +5,26 @@ for sensitive fields if its owner may read those, by AES-256-GCM under Argon2id 
 wrapped keys are bound to the desk, the owner and their purpose, so a slot moved elsewhere is void.
 """
 
-import base64
 import json
 import os
-import secrets
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.files import write_whole
-from committee_desk.base.words import N_
+from committee_desk.base.words import N_, _
 from committee_desk.storage import faults
+from committee_desk.storage.keys_slots import FORMAT, PERSON, RECOVERY, VERSION, Keys, unwrap, wrap
 from committee_desk.storage.recovery import as_code, looks_like_code, new_recovery_code
 
 __all__ = [
-    "Keys", "SlotInfo", "WrongPassword", "add_slot", "change_secret", "keys_path", "make",
-    "new_recovery_code", "remove_slot", "slots", "unlock",
+    "PERSON", "RECOVERY", "Keys", "SlotInfo", "WrongPassword", "add_slot", "change_secret",
+    "keys_path", "make", "new_recovery_code", "remove_slot", "reset_secret", "slots", "unlock",
 ]  # fmt: skip
 
-FORMAT = "committee-desk-keys"
-VERSION = 1
 SUITE = "ARGON2ID/AES-256-GCM"
 KEPT = 2
-# Set to "quick" only by tests: a slot keeps the cost it was made with.
-_COST_HOOK = "COMMITTEE_DESK_TEST_KEY_COST"
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What an opened slot gives: the file's key, the key for sensitive fields or None, and who."""
-
-    core: bytes = field(repr=False)
-    sensitive: bytes | None = field(repr=False)
-    who: str
-    desk_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,34 +71,36 @@ def make(desk: Path, who: str, secret: str) -> Keys:
         )
     keys = Keys(os.urandom(32), os.urandom(32), who, os.urandom(16).hex())
     told = {"format": FORMAT, "version": VERSION, "suite": SUITE, "desk": keys.desk_id, "epoch": 0}
-    _write(desk, {**told, "slots": [_wrap(keys, who, "person", secret, True)]})
+    _write(desk, {**told, "slots": [wrap(keys, who, PERSON, secret, True)]})
     return keys
 
 
 def unlock(desk: Path, secret: str, who: str | None = None) -> Keys:
     """Return the keys a secret opens: a password, or the code of the recovery sheet.
 
-    ``who`` limits the search to one person's slot. Raises WrongPassword, or a DeskError when the
-    key file is missing, damaged or of a newer version.
+    ``who`` limits the search to one person's slot; the recovery code is nobody's and opens anyway.
+    Raises WrongPassword, or a DeskError when the key file is missing, damaged or newer.
     """
     return unlock_content(_read(desk), secret, who)
 
 
 def unlock_content(content: dict[str, Any], secret: str, who: str | None = None) -> Keys:
     """Return the keys a secret opens in the content of a key file."""
-    kinds = ("recovery", "person") if looks_like_code(secret) else ("person",)
-    for kind in kinds:
-        typed = as_code(secret) if kind == "recovery" else secret
-        for slot in content["slots"]:
-            if slot["kind"] == kind and who in (None, slot["who"]):
-                found = _unwrap(content["desk"], slot, typed)
-                if found is not None:
-                    return found
+    if looks_like_code(secret):
+        for slot in _of_kind(content, RECOVERY):
+            found = unwrap(content["desk"], slot, as_code(secret))
+            if found is not None:
+                return replace(found, who=_("Recovery code"))
+    for slot in _of_kind(content, PERSON):
+        if who in (None, slot["who"]):
+            found = unwrap(content["desk"], slot, secret)
+            if found is not None:
+                return found
     raise WrongPassword
 
 
 def add_slot(
-    desk: Path, keys: Keys, who: str, secret: str, sensitive: bool = True, kind: str = "person"
+    desk: Path, keys: Keys, who: str, secret: str, sensitive: bool = True, kind: str = PERSON
 ) -> None:
     """Let another secret open the desk. Refuses a name that has a slot of this kind already."""
     content = _read(desk)
@@ -127,54 +109,101 @@ def add_slot(
             N_("{who} can open this desk already."),
             N_("Change the password instead, or add the person under another name."),
             code="slot_exists",
-            field="person",
+            field=PERSON,
             who=who,
         )
-    content["slots"].append(_wrap(keys, who, kind, secret, sensitive))
+    content["slots"].append(wrap(keys, who, kind, secret, sensitive))
     _write(desk, content)
 
 
-def remove_slot(desk: Path, who: str, kind: str = "person") -> None:
-    """Take a person's way in from the key file and its kept copies. The last one stays."""
+def remove_slot(desk: Path, who: str) -> None:
+    """Take a person's way in from the key file and its kept copies.
+
+    Refuses the last person, and the last one who holds the key for sensitive fields: a recovery
+    sheet is no person, and whoever holds it may not be here. Raises Refused for an unknown name.
+    """
     content = _read(desk)
-    rest = _without(content["slots"], who, kind)
-    if not any(slot["kind"] == "person" for slot in rest):
+    gone = _slot_of(content, who)
+    kept = _without(content["slots"], who)
+    people = [slot for slot in kept if slot["kind"] == PERSON]
+    if not people:
         raise Refused(
             N_("This is the last person who can open the desk."),
             N_("Let somebody else in first."),
             code="last_slot",
             who=who,
         )
-    _write(desk, {**content, "slots": rest})
+    if gone["sensitive"] and not any(slot["sensitive"] for slot in people):
+        raise Refused(
+            N_("{who} is the last person who reads sensitive fields."),
+            N_("Let somebody else in first who may read them."),
+            code="last_sensitive",
+            who=who,
+        )
+    _write(desk, {**content, "slots": kept})
     for copy in copies(desk):
         try:
             kept = json.loads(copy.read_text(encoding="utf-8"))
-            kept["slots"] = _without(kept["slots"], who, kind)
+            kept["slots"] = _without(kept["slots"], who)
             write_whole(copy, _text(kept), private=True)
         except (ValueError, KeyError, TypeError):
             copy.unlink()
 
 
-def change_secret(desk: Path, who: str, secret: str, new: str, kind: str = "person") -> Keys:
-    """Give a slot another secret; raises WrongPassword when the present one is not right."""
+def change_secret(desk: Path, who: str, secret: str, new: str) -> Keys:
+    """Give a person another password; raises WrongPassword when the present one is not right."""
     content = _read(desk)
-    for place, slot in enumerate(content["slots"]):
-        if slot["who"] == who and slot["kind"] == kind:
-            keys = _unwrap(content["desk"], slot, secret)
-            if keys is not None:
-                sensitive = keys.sensitive is not None
-                content["slots"][place] = _wrap(keys, who, kind, new, sensitive)
-                _write(desk, content)
-                return keys
-    raise WrongPassword
+    slot = _slot_of(content, who)
+    keys = unwrap(content["desk"], slot, secret)
+    if keys is None:
+        raise WrongPassword
+    slot.update(wrap(keys, who, PERSON, new, keys.sensitive is not None))
+    _write(desk, content)
+    return keys
+
+
+def reset_secret(desk: Path, keys: Keys, who: str, new: str) -> None:
+    """Give a person another password without the present one, by the keys a recovery code gave.
+
+    The person reads afterwards what they read before, and the code stays valid. Raises Refused when
+    it was no recovery code, nobody has that name, or the person would lose sensitive fields.
+    """
+    if keys.kind != RECOVERY:
+        raise Refused(
+            N_("Only the recovery code sets somebody else's password."),
+            N_("Close the desk and open it with the code of the recovery sheet."),
+            code="not_by_recovery",
+        )
+    content = _read(desk)
+    slot = _slot_of(content, who)
+    sensitive = slot["sensitive"] is not None
+    if sensitive and keys.sensitive is None:
+        raise Refused(
+            N_("This recovery code opens no sensitive fields, and {who} would lose them."),
+            N_("Let {who} in under another name, or use a sheet made by somebody who reads them."),
+            code="sensitive_missing",
+            who=who,
+        )
+    slot.update(wrap(keys, who, PERSON, new, sensitive))
+    _write(desk, content)
 
 
 def replace_recovery(desk: Path, keys: Keys) -> str:
-    """Make a new recovery code, void the old one, and return the new one to be printed."""
+    """Make a new recovery code, void the old one, and return the new one to be printed.
+
+    Refuses whoever does not hold the key for sensitive fields: their code could not open those, and
+    the one that can would be gone.
+    """
+    if keys.sensitive is None:
+        raise Refused(
+            N_("Only somebody who reads sensitive fields can make a recovery sheet."),
+            N_("Ask one of them to make it. The sheet there is goes on opening this desk."),
+            code="sensitive_missing",
+        )
     content = _read(desk)
     code = new_recovery_code()
-    rest = [slot for slot in content["slots"] if slot["kind"] != "recovery"]
-    slot = _wrap(keys, keys.who, "recovery", as_code(code), keys.sensitive is not None)
+    rest = _of_kind(content, PERSON)
+    slot = wrap(keys, keys.who, RECOVERY, as_code(code), True)
     _write(desk, {**content, "slots": [*rest, slot]})
     return code
 
@@ -233,65 +262,22 @@ def _text(content: dict[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def _without(kept: list[dict[str, Any]], who: str, kind: str) -> list[dict[str, Any]]:
-    return [slot for slot in kept if not (slot["who"] == who and slot["kind"] == kind)]
+def _of_kind(content: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [slot for slot in content["slots"] if slot["kind"] == kind]
 
 
-def _cost() -> dict[str, int]:
-    if os.environ.get(_COST_HOOK) == "quick":
-        return {"memory_kib": 64, "passes": 1, "lanes": 1}
-    return {"memory_kib": 65536, "passes": 3, "lanes": 1}
+def _slot_of(content: dict[str, Any], who: str) -> dict[str, Any]:
+    """Return a person's slot. Raises Refused when nobody of that name opens the desk."""
+    for slot in _of_kind(content, PERSON):
+        if slot["who"] == who:
+            return slot
+    raise Refused(
+        N_("{who} has no way into this desk."),
+        N_("Look at the people of this desk in the settings."),
+        code="no_slot",
+        who=who,
+    )
 
 
-def _stretched(secret: str, kdf: dict[str, Any]) -> AESGCM:
-    key = Argon2id(
-        salt=base64.b64decode(kdf["salt"]),
-        length=32,
-        iterations=kdf["passes"],
-        lanes=kdf["lanes"],
-        memory_cost=kdf["memory_kib"],
-    ).derive(unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass"))
-    return AESGCM(key)
-
-
-def _bound(desk: str, who: str, kind: str, purpose: str) -> bytes:
-    """Return what a wrapped key is bound to."""
-    return json.dumps([FORMAT, VERSION, desk, who, kind, purpose], ensure_ascii=False).encode()
-
-
-def _wrap(keys: Keys, who: str, kind: str, secret: str, sensitive: bool) -> dict[str, Any]:
-    kdf: dict[str, Any] = {
-        "name": "argon2id",
-        "salt": base64.b64encode(secrets.token_bytes(16)).decode(),
-        **_cost(),
-    }
-    cipher = _stretched(secret, kdf)
-
-    def sealed(key: bytes, purpose: str) -> dict[str, str]:
-        nonce = secrets.token_bytes(12)
-        text = cipher.encrypt(nonce, key, _bound(keys.desk_id, who, kind, purpose))
-        return {
-            "nonce": base64.b64encode(nonce).decode(),
-            "sealed": base64.b64encode(text).decode(),
-        }
-
-    second = sealed(keys.sensitive, "sensitive") if sensitive and keys.sensitive else None
-    core = sealed(keys.core, "core")
-    return {"who": who, "kind": kind, "kdf": kdf, "core": core, "sensitive": second}
-
-
-def _unwrap(desk: str, slot: dict[str, Any], secret: str) -> Keys | None:
-    """Return the keys of a slot, or None when the secret is not its own."""
-    who, kind = slot["who"], slot["kind"]
-    cipher = _stretched(secret, slot["kdf"])
-
-    def opened(wrapped: dict[str, str], purpose: str) -> bytes:
-        nonce, text = base64.b64decode(wrapped["nonce"]), base64.b64decode(wrapped["sealed"])
-        return cipher.decrypt(nonce, text, _bound(desk, who, kind, purpose))
-
-    try:
-        sensitive = slot["sensitive"]
-        second = opened(sensitive, "sensitive") if sensitive else None
-        return Keys(opened(slot["core"], "core"), second, who, desk)
-    except InvalidTag:
-        return None
+def _without(kept: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
+    return [slot for slot in kept if not (slot["who"] == who and slot["kind"] == PERSON)]

@@ -1,6 +1,8 @@
 """The key file: who can open a desk, and that nothing else does."""
 
+import contextlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,192 @@ def test_the_cost_of_a_guess_is_what_the_design_says(
     keys.make(desk, "王", "one")
     kdf = json.loads(keys.keys_path(desk).read_text())["slots"][0]["kdf"]
     assert (kdf["memory_kib"], kdf["passes"], kdf["lanes"]) == (65536, 3, 1)
+
+
+@pytest.fixture
+def people(desk: Path) -> keys.Keys:
+    """Return the keys of 王, who reads sensitive fields; 李 does not."""
+    made = keys.make(desk, "王", "one")
+    keys.add_slot(desk, made, "李", "two", sensitive=False)
+    return made
+
+
+def test_a_recovery_sheet_is_made_only_with_both_keys(desk: Path, people: keys.Keys) -> None:
+    code = keys.replace_recovery(desk, people)
+    before = keys.keys_path(desk).read_bytes()
+    with pytest.raises(Refused) as told:
+        keys.replace_recovery(desk, keys.unlock(desk, "two"))
+    assert told.value.code == "sensitive_missing"
+    assert told.value.way_out()
+    assert keys.keys_path(desk).read_bytes() == before
+    assert keys.unlock(desk, code).sensitive == people.sensitive
+
+
+@pytest.mark.parametrize("sensitive", [False, True])
+def test_the_last_who_reads_sensitive_fields_stays(
+    desk: Path, people: keys.Keys, sensitive: bool
+) -> None:
+    """A recovery slot holds the key and is no person; a second person who holds it is enough."""
+    keys.replace_recovery(desk, people)
+    keys.add_slot(desk, people, "赵", "three", sensitive=sensitive)
+    if sensitive:
+        keys.remove_slot(desk, "王")
+        assert [slot.who for slot in keys.slots(desk) if slot.kind == "person"] == ["李", "赵"]
+        return
+    with pytest.raises(Refused) as told:
+        keys.remove_slot(desk, "王")
+    assert told.value.code == "last_sensitive"
+    assert "王" in told.value.sentence()
+    assert keys.unlock(desk, "one") == people
+    keys.remove_slot(desk, "李")
+    with pytest.raises(keys.WrongPassword):
+        keys.unlock(desk, "two")
+
+
+def test_the_last_person_stays_though_a_recovery_sheet_opens(desk: Path) -> None:
+    keys.replace_recovery(desk, keys.make(desk, "王", "one"))
+    with pytest.raises(Refused) as told:
+        keys.remove_slot(desk, "王")
+    assert told.value.code == "last_slot"
+
+
+def test_a_name_without_a_way_in_is_said(desk: Path, people: keys.Keys) -> None:
+    code = keys.unlock(desk, keys.replace_recovery(desk, people))
+    before = keys.keys_path(desk).read_bytes()
+    for deed in (
+        lambda: keys.remove_slot(desk, "赵"),
+        lambda: keys.change_secret(desk, "赵", "one", "new"),
+        lambda: keys.reset_secret(desk, code, "赵", "new"),
+    ):
+        with pytest.raises(Refused) as told:
+            deed()
+        assert told.value.code == "no_slot"
+    assert keys.keys_path(desk).read_bytes() == before
+
+
+def test_the_recovery_code_is_nobody(desk: Path, people: keys.Keys) -> None:
+    code = keys.replace_recovery(desk, people)
+    for who in (None, "王", "李"):
+        opened = keys.unlock(desk, code, who)
+        assert (opened.kind, opened.who) == ("recovery", "Recovery code")
+    assert keys.unlock(desk, "one").kind == "person"
+
+
+def test_the_recovery_code_sets_a_password_and_gives_nothing_more(
+    desk: Path, people: keys.Keys
+) -> None:
+    code = keys.replace_recovery(desk, people)
+    opened = keys.unlock(desk, code)
+    keys.reset_secret(desk, opened, "王", "new one")
+    keys.reset_secret(desk, opened, "李", "new two")
+    assert keys.unlock(desk, "new one") == people
+    assert (keys.unlock(desk, "new two").who, keys.unlock(desk, "new two").sensitive) == (
+        "李",
+        None,
+    )
+    for old in ("one", "two"):
+        with pytest.raises(keys.WrongPassword):
+            keys.unlock(desk, old)
+    assert keys.unlock(desk, code).sensitive == people.sensitive
+
+
+def test_nobody_sets_a_password_of_another_with_their_own(desk: Path, people: keys.Keys) -> None:
+    with pytest.raises(Refused) as told:
+        keys.reset_secret(desk, people, "李", "new two")
+    assert told.value.code == "not_by_recovery"
+    assert keys.unlock(desk, "two").who == "李"
+
+
+def test_a_code_without_the_second_key_takes_it_from_nobody(desk: Path, people: keys.Keys) -> None:
+    """Such sheets were made before; they can still help whoever reads no sensitive fields."""
+    code = keys.new_recovery_code()
+    poor = keys.unlock(desk, "two")
+    keys.add_slot(desk, poor, "李", recovery.as_code(code), kind="recovery")
+    opened = keys.unlock(desk, code)
+    with pytest.raises(Refused) as told:
+        keys.reset_secret(desk, opened, "王", "new one")
+    assert told.value.code == "sensitive_missing"
+    assert keys.unlock(desk, "one") == people
+    keys.reset_secret(desk, opened, "李", "new two")
+    assert keys.unlock(desk, "new two").who == "李"
+
+
+class Killed(BaseException):
+    """The program ends here, whatever wanted to tidy up."""
+
+
+@pytest.mark.parametrize("deed", ["reset", "change", "recovery", "shut out"])
+def test_a_kill_at_any_point_leaves_the_old_key_file_or_the_new_one(
+    desk: Path, people: keys.Keys, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each rename, sync, open and removal: whole, and one of the two."""
+    keys.add_slot(desk, people, "赵", "three")
+    code = keys.replace_recovery(desk, people)
+    opened = keys.unlock(desk, code)
+    start = {path.name: path.read_bytes() for path in desk.parent.iterdir()}
+    deeds = {
+        "reset": lambda: keys.reset_secret(desk, opened, "王", "new"),
+        "change": lambda: keys.change_secret(desk, "王", "one", "new"),
+        "recovery": lambda: keys.replace_recovery(desk, people),
+        "shut out": lambda: keys.remove_slot(desk, "赵"),
+    }
+    ends = set()
+    for stop_at in range(1, 100):
+        for path in desk.parent.iterdir():
+            path.unlink()
+        for name, data in start.items():
+            (desk.parent / name).write_bytes(data)
+        with monkeypatch.context() as patch:
+            killed = _kill_at(patch, stop_at)
+            with contextlib.suppress(Killed):
+                deeds[deed]()
+        ends.add(_state(desk, code))
+        for copy in keys.copies(desk):
+            assert keys.parse(copy.read_bytes(), copy.name)["slots"]
+        if not killed:
+            break
+    else:
+        pytest.fail("never ran to the end")
+    assert stop_at > 6
+    assert len(ends) == 2
+
+
+def _kill_at(patch: pytest.MonkeyPatch, stop_at: int) -> list[bool]:
+    """Kill before the n-th touch of the disk, and at every later one; tell whether it came."""
+    count = 0
+    killed: list[bool] = []
+
+    def watched(owner: object, name: str) -> None:
+        real = getattr(owner, name)
+
+        def touch(*args: object, **kwargs: object) -> object:
+            nonlocal count
+            count += 1
+            if count >= stop_at:
+                killed.append(True)
+                raise Killed
+            return real(*args, **kwargs)
+
+        patch.setattr(owner, name, touch)
+
+    for owner, name in (
+        (os, "fsync"),
+        (Path, "replace"),
+        (Path, "unlink"),
+        (Path, "open"),
+        (Path, "read_bytes"),
+    ):
+        watched(owner, name)
+    return killed
+
+
+def _state(desk: Path, code: str) -> tuple[str, ...]:
+    """Return which secrets open the desk now."""
+    works = []
+    for secret in ("one", "new", "two", "three", code):
+        try:
+            keys.unlock(desk, secret)
+            works.append(secret)
+        except keys.WrongPassword:
+            pass
+    return tuple(works)
