@@ -20,6 +20,60 @@ class CannotWrite(DeskError):
     """A file could not be written; the old one, if any, is as it was."""
 
 
+class Ready:
+    """A file that is written ``beside`` its place ``path``, hidden, and goes there when told to."""
+
+    def __init__(self, path: Path) -> None:
+        import secrets
+
+        self.path = path
+        self.beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+
+    @contextmanager
+    def writing(self, *, private: bool = False) -> Iterator[BinaryIO]:
+        """Open it to be written; at the end it is synced. On any error nothing of it is left.
+
+        ``private`` makes it readable by its owner only. Raises CannotWrite when the disk is full,
+        the folder is read-only or the place is a folder.
+        """
+        try:
+            if self.path.is_dir():
+                raise IsADirectoryError
+            with self.beside.open("xb") as out:
+                if private and os.name == "posix":
+                    os.fchmod(out.fileno(), 0o600)
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+        except BaseException as fault:
+            self.drop()
+            if isinstance(fault, OSError):
+                raise _told(self.path, fault) from fault
+            raise
+
+    def place(self) -> None:
+        """Put it in its place instead of what was there. Raises CannotWrite; then it still lies
+        beside, and the old file is as it was."""
+        try:
+            self.beside.replace(self.path)
+            sync_folder(self.path.parent)
+        except OSError as fault:
+            raise _told(self.path, fault) from fault
+
+    def drop(self) -> bool:
+        """Take it away if it lies beside; tell whether nothing lies there now."""
+        return dropped(self.beside)
+
+
+def dropped(path: Path) -> bool:
+    """Take a file away, if there is one; tell whether nothing lies there now."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
 def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a file beside ``path`` and put it in its place once it is written and synced.
@@ -27,22 +81,13 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     On any error the old file stays untouched. ``private`` makes it readable by its owner only.
     Raises CannotWrite when the disk is full, the folder is read-only or the target is in use.
     """
-    import secrets
-
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    ready = Ready(path)
+    with ready.writing(private=private) as out:
+        yield out
     try:
-        with beside.open("xb") as out:
-            if private and os.name == "posix":
-                os.fchmod(out.fileno(), 0o600)
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-        sync_folder(path.parent)
-    except OSError as fault:
-        raise _told(path, fault) from fault
+        ready.place()
     finally:
-        beside.unlink(missing_ok=True)
+        ready.drop()
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:

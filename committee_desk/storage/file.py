@@ -151,6 +151,9 @@ class DeskFile:
                     connection.commit()
                 else:
                     connection.rollback()
+            except BaseException:
+                unit.withdraw()
+                raise
             finally:
                 unit.close()
         if kind == "purge":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, event
 
 from committee_desk.base.dates import moment, now_ms
+from committee_desk.base.files import Ready
 from committee_desk.storage import chain
 from committee_desk.storage.ids import Ids
 from committee_desk.storage.keys import Keys
@@ -72,6 +73,7 @@ class Unit:
         self._place = place
         self._said: Said | None = None
         self._lasting = False
+        self._leaving: list[Ready] = []
         self._session: Session | None = None
         self._changes = Changes()
         self._before = chain.head(connection, place.desk_id, place.site)
@@ -99,6 +101,23 @@ class Unit:
         """
         self._lasting = True
         self.kind = NOTE
+
+    def leave(self, file: Ready) -> None:
+        """Let a file go out with this unit: if the unit is not kept, the file is dropped.
+
+        Once it is kept, whoever ran the unit puts ``leaving`` in their places.
+        """
+        self._leaving.append(file)
+
+    @property
+    def leaving(self) -> tuple[Ready, ...]:
+        """The files that go out with this unit."""
+        return tuple(self._leaving)
+
+    def withdraw(self) -> None:
+        """Drop the files that were to go out: the unit is not kept."""
+        for file in self._leaving:
+            file.drop()
 
     @property
     def session(self) -> "Session":

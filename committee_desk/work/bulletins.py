@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from committee_desk.base.files import write_whole
+from committee_desk.base.files import Ready
 from committee_desk.base.words import N_
 from committee_desk.printing import bulletins as kinds
 from committee_desk.printing import gate
 from committee_desk.storage import attachments
+from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, rows
+from committee_desk.work import communities, leaving, rows
 
 DRAFT, RELEASED = "draft", "released"
 _BETWEEN = re.compile(r"[\s、，,；;：:]+")
@@ -110,10 +111,10 @@ def issue(
     bulletin_id: int | None = None,
     override: str | None = None,
 ) -> Issued:
-    """Let a notice out: set, searched by the gate, kept with its bytes, written to ``out``.
+    """Let a notice out: set, searched by the gate, kept with its bytes, let go to ``out``.
 
-    Raises GateClosed with every hit, unless ``override`` gives a reason, which is kept. A notice
-    let out is lasting.
+    Should it not get there, the notice is what it was before, see leaving. Raises GateClosed with
+    every hit, unless ``override`` gives a reason, which is kept. A notice let out is lasting.
     """
     conn = unit.connection
     finished = pdf(conn, kind, data, paper)
@@ -132,12 +133,20 @@ def issue(
         "sha256": released.sha256,
         "overridden": override,
     }
+    back: dict[str, Any] = {"deleted": unit.now}
     if bulletin_id is None:
         bulletin_id = rows.add(unit, "bulletin", values)
     else:
+        before = rows.live(unit, "bulletin", bulletin_id)
+        back = {name: before[name] for name in values}
         rows.change(unit, "bulletin", bulletin_id, values)
     if out is not None:
-        write_whole(out, released.pdf)
+        ready = Ready(out)
+        with ready.writing() as file:
+            file.write(released.pdf)
+        missed = Said(N_("The notice “{title}” did not leave"), {"title": title})
+        unit.leave(ready)
+        leaving.answer(unit, ready, "bulletin", bulletin_id, back, missed)
     unit.say(N_("Let out the notice “{title}”"), title=title)
     unit.note()
     return Issued(bulletin_id, released.pdf, released.pages, released.sha256)

@@ -16,10 +16,11 @@ from committee_desk.base.words import N_, _
 from committee_desk.ledgers.catalogue import Ledger, LedgerColumn, ledger
 from committee_desk.ledgers.conventions import conventions
 from committee_desk.ledgers.writing.pages import Column, Page, Paper, Value
-from committee_desk.ledgers.writing.workbook import write_workbook
+from committee_desk.ledgers.writing.workbook import prepare_workbook
 from committee_desk.rules.masking import mask
+from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, protection, query, rows
+from committee_desk.work import communities, leaving, protection, query, rows
 from committee_desk.work.periods import Period, period_of
 
 _CHUNK = 500
@@ -69,10 +70,11 @@ def hand_out(
     progress: Callable[[int], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Handed:
-    """Write the ledger to ``path`` and note who got it for what; the note is lasting.
+    """Note who gets the ledger for what, and let it out to ``path``; the note is lasting.
 
-    Without purpose and receiver the note says internal use. Raises DeskError for an unknown
-    ledger, grid or period, and CannotWrite; then there is neither a file nor a note.
+    The file is written beside its place and goes there once the note is kept, see leaving. Without
+    purpose and receiver the note says internal use. Raises DeskError for an unknown ledger, grid or
+    period, and CannotWrite; then there is neither a file nor a note.
     """
     declared = ledger(wanted.code)
     period = period_of(wanted.period)
@@ -81,12 +83,15 @@ def hand_out(
     trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
     footer = _footer(wanted, trace)
     pages, listed = _pages(unit.connection, declared, wanted, period, footer)
-    count = write_workbook(
+    ready, count = prepare_workbook(
         path, pages, password=wanted.password, progress=progress, cancelled=cancelled
     )
+    unit.leave(ready)
     if wanted.sheet_per_grid:
         count -= len(listed)  # the lines of the summary are no records
-    _note(unit, declared, wanted, path, count, trace)
+    noted = _note(unit, declared, wanted, path, count, trace)
+    missed = Said(N_("Ledger {code} did not leave: {trace}"), {"code": wanted.code, "trace": trace})
+    leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
     return Handed(path, count, tuple(page.sheet for page in pages), trace)
 
 
@@ -301,9 +306,11 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
     return value
 
 
-def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, trace: str) -> None:
+def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, trace: str) -> int:
     purpose = wanted.purpose.strip() or INTERNAL_USE
-    rows.add(
+    unit.say(N_("Hand out ledger {code}"), code=declared.code)
+    unit.note()
+    return rows.add(
         unit,
         "ledger_export",
         {
@@ -321,5 +328,3 @@ def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, 
             "trace": trace,
         },
     )
-    unit.say(N_("Hand out ledger {code}"), code=declared.code)
-    unit.note()

@@ -20,4 +20,6 @@ def test_eight_kills_lose_nothing_and_planted_faults_are_found() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert done.stdout.startswith("planted faults found: early, torn\n8 kills (")
+    assert done.stdout.startswith(
+        "planted faults found: early, torn, unlogged, unplaced\n8 kills ("
+    )

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.rigs.kill_verbs import Clerk
 
-PLANTS = {"early": "employer", "torn": "take in begun, batch: 1 rows for 0"}
+PLANTS = {
+    "early": "employer",
+    "torn": "take in begun, batch: 1 rows for 0",
+    "unlogged": "lies outside and is not on record",
+    "unplaced": "is on record and does not lie outside",
+}
 """Each planted fault and what the rig must say of it."""
 
 
 def plant(name: str, clerk: "Clerk") -> None:
     """Put a fault into the desk of a clerk."""
-    {"early": _early, "torn": _torn}[name](clerk)
+    {"early": _early, "torn": _torn, "unlogged": _unlogged, "unplaced": _unplaced}[name](clerk)
 
 
 def _early(clerk: "Clerk") -> None:
@@ -54,3 +59,28 @@ def _torn(clerk: "Clerk") -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     clerk.work = half  # type: ignore[method-assign]
+
+
+def _unlogged(clerk: "Clerk") -> None:
+    """A ledger is put in its place before its note is kept, and the kill comes between them."""
+    from committee_desk.base.files import Ready
+    from committee_desk.storage.unit import Unit
+
+    def gone(_unit: Unit, file: Ready) -> None:
+        file.place()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Unit.leave = gone  # type: ignore[method-assign]
+    clerk.work = lambda: clerk.ledger("planted")  # type: ignore[method-assign]
+
+
+def _unplaced(clerk: "Clerk") -> None:
+    """A ledger is noted, and what was to be put in its place is lost without a word."""
+    from committee_desk.base.files import Ready
+
+    def lost(file: Ready) -> None:
+        file.drop()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Ready.place = lost  # type: ignore[method-assign]
+    clerk.work = lambda: clerk.ledger("planted")  # type: ignore[method-assign]

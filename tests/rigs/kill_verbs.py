@@ -4,7 +4,8 @@
 people, moves households, takes in sample 02, undoes, redoes and hands out ledgers, all through the
 verbs of the desk on a real file, and notes each deed (see ``kill_notes``). At a random moment the
 clerk is killed with SIGKILL; then the desk is opened as the program opens it, must be sound, and
-must hold exactly what was acknowledged, with the one deed on its way wholly in it or not at all.
+must hold exactly what was acknowledged, with the one deed on its way wholly in it or not at all. A
+ledger lies outside if and only if it is on record.
 
 Before that it puts faults into a desk on purpose (see ``kill_plants``) and must find each of them.
 """
@@ -165,12 +166,13 @@ def judged(at: Stage) -> tuple[list[str], Noted, bool]:
     with Desk.open(at.desk, SECRET, kind="command") as desk:
         wrong = [finding.code for finding in checks.check(desk.file)]
         told, kept = noted.judge(desk.ask(held, FIELDS))
+        on_record = {str(each["file_name"]) for each in desk.ask(ledgering.exports, -1)}
+    outside = {path.name for path in at.desk.parent.glob("[!.]*.xlsx")}
     wrong += told
-    begun = noted.begun["file"] if noted.begun else ""
-    for name in [*noted.files, *([begun] if begun else [])]:
-        path = at.desk.with_name(name)
-        if path.exists() or name in noted.files:
-            wrong += [] if _whole(path) else [f"{name} is not whole"]
+    wrong += [f"{name} lies outside and is not on record" for name in outside - on_record]
+    wrong += [f"{name} is on record and does not lie outside" for name in on_record - outside]
+    wrong += [f"{name} was acknowledged and is gone" for name in set(noted.files) - outside]
+    wrong += [f"{name} is not whole" for name in outside if not _whole(at.desk.with_name(name))]
     return wrong, noted, kept
 
 

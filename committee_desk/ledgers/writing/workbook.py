@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from committee_desk.base.errors import Cancelled, DeskError
-from committee_desk.base.files import replacing
+from committee_desk.base.files import Ready
 from committee_desk.base.words import N_
 from committee_desk.ledgers.conventions import conventions
 from committee_desk.ledgers.writing.frame import Sheet, build
@@ -36,11 +36,32 @@ def write_workbook(
 ) -> int:
     """Write the pages as sheets of one .xlsx file and return the number of rows written.
 
+    Whatever goes wrong, a file that was there before stays as it was. See prepare_workbook.
+    """
+    ready, rows = prepare_workbook(
+        path, pages, password=password, progress=progress, cancelled=cancelled
+    )
+    try:
+        ready.place()
+    finally:
+        ready.drop()
+    return rows
+
+
+def prepare_workbook(
+    path: Path,
+    pages: Sequence[Page],
+    *,
+    password: str | None = None,
+    progress: Callable[[int], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Ready, int]:
+    """Write an .xlsx file beside its place; return it with the number of rows written.
+
     ``progress`` is told the rows done so far; ``cancelled`` is asked every 500 rows and ends the
     job with Cancelled. With ``password`` the file is encrypted (ECMA-376 agile) and never lies in
-    clear on the disk. Memory does not grow with the rows of an unencrypted file. Whatever goes
-    wrong, a file that was there before stays as it was. Raises TooLong, Refused (password, too many
-    rows), CannotWrite and NotWhole.
+    clear on the disk. Memory does not grow with the rows of an unencrypted file. Raises TooLong,
+    Refused (password, too many rows), CannotWrite and NotWhole; then nothing of it is left.
     """
     if password is not None:
         judge_password(password)
@@ -56,7 +77,8 @@ def write_workbook(
             progress(done)
 
     frame = build(sheets)
-    with replacing(path) as out:
+    ready = Ready(path)
+    with ready.writing() as out:
         if password is None:
             counted = splice(out, frame, sheets, tell)
             out.flush()
@@ -66,7 +88,7 @@ def write_workbook(
             clear = io.BytesIO()
             _read_again(clear, splice(clear, frame, sheets, tell))
             out.write(sealed(clear.getvalue(), password))
-    return done
+    return ready, done
 
 
 def _planned(pages: Sequence[Page]) -> list[Sheet]:
