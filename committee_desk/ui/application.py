@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from committee_desk.base import folders, settings, words
 from committee_desk.base.shipped import shipped
-from committee_desk.ui import icons, look, qt_words
+from committee_desk.ui import desk_places, icons, look, qt_words
 from committee_desk.ui.toolkit import spare_dbus
 from committee_desk.ui.trouble import Trouble
 from committee_desk.ui.window import Window
@@ -40,8 +40,14 @@ def main(argv: Sequence[str]) -> int:
     trouble.install()
     window = Window(kept)
     _first_size(window, kept)
+    by_itself = desk_places.opens_by_itself(desk_places.wanted(path, kept.recent))
+    if not by_itself:
+        # The first picture is of the door, not of rooms that are covered a moment later.
+        window.starting.begin(path)
     window.show()
-    window.painted.connect(lambda: _begin(window, path))
+    window.painted.connect(lambda: _listen(window))
+    if by_itself:
+        window.painted.connect(lambda: window.starting.begin(path))
     try:
         return int(application.exec())
     finally:
@@ -58,14 +64,13 @@ def _raised(path: Path) -> bool:
     return single.raised(path)
 
 
-def _begin(window: Window, path: Path | None) -> None:
-    """Do what could wait for the first paint: log, listening for second starts, the desk."""
+def _listen(window: Window) -> None:
+    """Do what could wait for the first paint: the log, and listening for second starts."""
     from committee_desk.base import log
     from committee_desk.ui import single
 
     log.start()
     single.Keeper(window)
-    window.starting.begin(path)
 
 
 def _end(crash_log: IO[str] | None) -> None:

@@ -20,6 +20,16 @@ def is_demonstration(path: Path) -> bool:
     return path.resolve() == demonstration_path().resolve()
 
 
+def wanted(path: Path | None, recent: list[str]) -> Path | None:
+    """Return the desk or backup to begin with: the one named, or the newest there still is."""
+    return path or next((each for each in map(Path, recent) if each.exists()), None)
+
+
+def opens_by_itself(path: Path | None) -> bool:
+    """Tell whether no door stands before a file: a demonstration, or a backup to bring back."""
+    return path is not None and (path.suffix == ".cdbak" or is_demonstration(path))
+
+
 def free_path(folder: Path, name: str) -> Path:
     """Return a path for a new desk in a folder that no desk has yet."""
     stem = safe_name(name, 60)

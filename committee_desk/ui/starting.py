@@ -17,6 +17,7 @@ from committee_desk.ui.desk_places import (
     free_path,
     is_demonstration,
     remove_desk,
+    wanted,
 )
 from committee_desk.ui.jobs import Progress
 from committee_desk.ui.parts.overlay import Overlay
@@ -52,14 +53,13 @@ class Starting:
 
     def begin(self, path: Path | None) -> None:
         """Ask for the password of a desk, or meet a new user when there is none yet."""
-        recent = [Path(each) for each in self._window.settings.recent]
-        wanted = path or next((each for each in recent if each.exists()), None)
-        if wanted is None:
+        found = wanted(path, self._window.settings.recent)
+        if found is None:
             self.meet()
-        elif wanted.suffix == ".cdbak":
-            self.restore(wanted)
+        elif found.suffix == ".cdbak":
+            self.restore(found)
         else:
-            self.knock(wanted)
+            self.knock(found)
 
     def meet(self) -> None:
         """Show the assistant."""

@@ -103,7 +103,7 @@ def desk() -> dict[str, float]:
             else:
                 QTimer.singleShot(5, self._poll)
 
-    application.Window = Timed  # type: ignore[misc,attr-defined]
+    application.Window = Timed  # type: ignore[attr-defined]
     application.main([str(demonstration_path())])
     return told
 
@@ -144,7 +144,7 @@ def walk(window: QWidget, told: dict[str, float]) -> None:
         told["memory_mb"] = max(told["memory_mb"], resident_mb())
 
     rooms = ("home", "households", "grids", "bulletins", "ledgers", "settings", "residents")
-    deeds: list[Callable[[], None]] = [lambda room=room: window.go(room) for room in rooms]  # type: ignore[misc,attr-defined]
+    deeds: list[Callable[[], None]] = [lambda room=room: window.go(room) for room in rooms]  # type: ignore[attr-defined]
 
     def scroll(part: float) -> None:
         for view in window.findChildren(QTableView):
