@@ -10,13 +10,12 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection
 
 from committee_desk.base import settings
-from committee_desk.base.words import N_
-from committee_desk.storage import backup, drafts, journal, keys, lock, undo
+from committee_desk.storage import backup, drafts, journal, keys, keys_tries, lock, undo
 from committee_desk.storage.drafts import Draft
 from committee_desk.storage.file import DeskFile, beside
 from committee_desk.storage.undo import Step
 from committee_desk.storage.unit import Changes
-from committee_desk.work import communities, leaving
+from committee_desk.work import communities, leaving, ways_in
 from committee_desk.work.sealing import KEYS
 
 P = ParamSpec("P")
@@ -40,6 +39,8 @@ class Desk:
         self._held = held
         self._writing = RLock()
         self._listeners: list[Listener] = []
+        self.wrong_passwords = 0
+        """How many wrong passwords were typed before this opening."""
 
     @classmethod
     def open(
@@ -54,18 +55,22 @@ class Desk:
         """Open a desk with somebody's password.
 
         ``reading`` opens it beside a window that writes; otherwise the desk is held as ``kind``.
-        Raises DeskError for a wrong password, a damaged or newer file, or a desk held elsewhere.
+        Raises DeskError for a wrong password or too many of them, a damaged or newer file, or a
+        desk held elsewhere. The recovery code opens it too; see ``by_recovery``.
         """
         held = None if reading else lock.hold(path, kind)
         try:
-            file = DeskFile.open(path, secret, who=who, reading=reading)
+            with keys_tries.counted(path, secret):
+                file = DeskFile.open(path, secret, who=who, reading=reading)
         except BaseException:
             if held is not None:
                 held.release()
             raise
         if not reading:
             leaving.settle(file)
-        return cls(file, held)
+        desk = cls(file, held)
+        desk._note_tries()
+        return desk
 
     @classmethod
     def create(
@@ -112,8 +117,18 @@ class Desk:
 
     @property
     def who(self) -> str:
-        """The person whose password opened the desk."""
+        """The person whose password opened the desk, or the recovery code by its name."""
         return self._file.who
+
+    @property
+    def by_recovery(self) -> bool:
+        """Tell whether the recovery code opened the desk; then a password can be set anew."""
+        return self._file.keys.kind == keys.RECOVERY
+
+    @property
+    def demonstration(self) -> bool:
+        """Tell whether the community of this desk is made up."""
+        return self.ask(ways_in.is_demonstration)
 
     @property
     def may_see_sensitive(self) -> bool:
@@ -210,26 +225,40 @@ class Desk:
         """Let another person open the desk with a password of their own.
 
         Without ``sensitive`` the person never reads fields of that class. Who was let in when is
-        on record. Raises DeskError when the person has a way in already.
+        on record. Raises DeskError when the person has a way in already. This and the other ways in
+        are refused by a demonstration.
         """
-        keys.add_slot(self.path, self._file.keys, who, secret, sensitive=sensitive)
-        self.do(communities.note_people, N_("Let {who} in"), who)
+        self.do(ways_in.let_in, self.path, who, secret, sensitive=sensitive)
 
     def shut_out(self, who: str) -> None:
-        """Take a person's way in. Backups made before still open with their password."""
-        keys.remove_slot(self.path, who)
-        self.do(communities.note_people, N_("Shut {who} out"), who)
+        """Take a person's way in. Backups made before still open with their password.
+
+        Refuses the last person, and the last one who reads sensitive fields.
+        """
+        self.do(ways_in.shut_out, self.path, who)
 
     def change_secret(self, secret: str, new: str) -> None:
         """Change the password of whoever opened the desk. Raises WrongPassword."""
-        keys.change_secret(self.path, self.who, secret, new)
-        self.do(communities.note_people, N_("{who} changed the password"), self.who)
+        self.do(ways_in.change_secret, self.path, secret, new)
+
+    def reset_secret(self, who: str, new: str) -> None:
+        """Set a person's password without the old one; refused unless ``by_recovery``."""
+        self.do(ways_in.reset_secret, self.path, who, new)
 
     def new_recovery_code(self) -> str:
-        """Void the recovery code and return another, which is shown once."""
-        code = keys.replace_recovery(self.path, self._file.keys)
-        self.do(communities.note_people, N_("{who} made a new recovery sheet"), self.who)
-        return code
+        """Void the recovery code and return another, which is shown once.
+
+        Refuses whoever reads no sensitive fields: their code could not open those.
+        """
+        return self.do(ways_in.new_recovery_code, self.path).value
+
+    def recognise(self, secret: str) -> None:
+        """Return when a secret belongs to whoever has the desk open, to uncover it again.
+
+        Raises WrongPassword, or Refused while too many wrong ones were typed.
+        """
+        keys_tries.recognise(self.path, self._file.keys, secret)
+        self._note_tries()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell ``listener`` of every change from now on; the function returned stops it."""
@@ -257,8 +286,18 @@ class Desk:
         """
         path = self.path
         self.close()
-        for left in (path, *beside(path), keys.keys_path(path), *keys.copies(path)):
+        kept = (keys.keys_path(path), *keys.copies(path), keys_tries.tries_path(path))
+        for left in (path, *beside(path), *kept):
             left.unlink(missing_ok=True)
+
+    def _note_tries(self) -> None:
+        """Put wrong passwords on record, now that somebody is in who can be told."""
+        if self._file.only_reading:
+            return
+        self.wrong_passwords = keys_tries.untold(self.path)
+        if self.wrong_passwords:
+            self.do(ways_in.note_tries, self.wrong_passwords)
+            keys_tries.told(self.path)
 
     def _step(self, turn: Callable[[DeskFile], Changes], initiator: object | None) -> Done[None]:
         with self._writing:
