@@ -1,0 +1,167 @@
+"""The preview of taking in: numbers of people shortened wherever they stand, each row its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from committee_desk.ui.pages.taking_in import TakingInPage
+from committee_desk.ui.parts.texts import Text
+from committee_desk.ui.taking_in import session as sessions
+from committee_desk.ui.taking_in.rows_model import COLUMNS, ProblemRole, RowsModel
+from committee_desk.ui.window import Window
+from tests.helpers.desks import add_home, add_person
+from tests.ui.pages_work.conftest import people
+
+NAMES = [name for name, *_rest in COLUMNS]
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    ProblemRole,
+)
+FAULTY, FIXED, DAMAGED, KEPT = "1941234567", "01095123", "3.29901196608012E+17", "329901196608012"
+MOBILE = "19412345678"
+
+
+def room(window: Window, folder: Path, *rows: list[str]) -> TakingInPage:
+    """Return the room before the preview of a workbook."""
+    made = openpyxl.Workbook()
+    assert made.active is not None
+    for row in rows:
+        made.active.append(row)
+    path = folder / "people.xlsx"
+    made.save(path)
+    window.go("taking_in")
+    page = window.page
+    assert isinstance(page, TakingInPage)
+    page.take_file(path)
+    page.foot.next.click()
+    assert page.at() == 2
+    return page
+
+
+def said_of(rows: RowsModel) -> Iterator[str]:
+    """Yield all that the table says to eyes, pointer and ears."""
+    for number in range(rows.rowCount()):
+        for column in range(rows.columnCount()):
+            yield from (str(rows.index(number, column).data(role) or "") for role in ROLES)
+
+
+def panel_of(page: TakingInPage) -> str:
+    panel = page.preview.panel
+    texts = [text for text in panel.findChildren(Text) if not text.isHidden()]
+    return "\n".join(f"{text.text()} {text.toolTip()} {text.accessibleName()}" for text in texts)
+
+
+@pytest.fixture
+def faulty(office: Window, tmp_path: Path) -> TakingInPage:
+    """Return the room before rows with faulty telephones and a damaged identity number."""
+    return room(
+        office,
+        tmp_path,
+        ["姓名", "性别", "身份证号", "联系电话", "楼栋", "单元", "室号", "与户主关系"],
+        ["张三", "男", "", FAULTY, "3", "2", "501", "户主"],
+        ["李四", "男", DAMAGED, FIXED, "3", "2", "502", "户主"],
+        ["王五", MOBILE, "", f"{FAULTY}、{MOBILE}", "3", "2", "503", "户主"],
+    )
+
+
+def test_no_complaint_repeats_a_number_whole(faulty: TakingInPage) -> None:
+    rows = faulty.preview.rows
+    told = list(said_of(rows))
+    for number in range(rows.rowCount()):
+        faulty.preview.table.show_row(number)
+        told.append(panel_of(faulty))
+    for number in (FAULTY, FIXED, KEPT, DAMAGED, MOBILE):
+        assert [text for text in told if number in text] == []
+
+
+def test_a_complaint_shows_of_a_number_what_its_cell_shows(faulty: TakingInPage) -> None:
+    rows, remarks = faulty.preview.rows, NAMES.index("remarks")
+    phone = rows.index(0, NAMES.index("phone")).data()
+    assert phone == "****67"
+    assert rows.index(0, remarks).data() == (
+        f"A telephone number here has too few or too many digits: {phone}."
+    )
+    damaged = rows.index(1, NAMES.index("id_number")).data(ProblemRole)
+    assert "; 329**********12 is left of it." in damaged
+    assert damaged in rows.index(1, remarks).data()
+    faulty.preview.table.show_row(1)
+    assert damaged in panel_of(faulty)
+
+
+def test_a_count_in_a_complaint_is_told_as_it_is(office: Window, tmp_path: Path) -> None:
+    page = room(office, tmp_path, ["姓名", "身份证号"], ["张三", "1101051949123100"])
+    index = page.preview.rows.index(0, NAMES.index("id_number"))
+    assert index.data(ProblemRole) == "The number has 16 characters instead of 18."
+
+
+def test_what_is_copied_from_the_table_is_what_it_shows(qtbot: QtBot, faulty: TakingInPage) -> None:
+    table = faulty.preview.table
+    table.setCurrentIndex(faulty.preview.rows.index(0, NAMES.index("remarks")))
+    qtbot.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
+    copied = QApplication.clipboard().text()
+    assert "****67" in copied
+    assert FAULTY not in copied
+
+
+PAIR = ["户主姓名", "联系电话", "住址", "成员1姓名", "成员1关系", "成员1联系电话"]
+DOOR = "3号楼2单元501室"
+
+
+@pytest.fixture
+def pair(office: Window, tmp_path: Path) -> TakingInPage:
+    """Return the room before a row whose two people may both be known at the desk."""
+    _dwelling, home = add_home(office.desk, "3", "2", "501")
+    for name in ("王芳", "李伟"):
+        add_person(office.desk, name, home)
+    return room(office, tmp_path, PAIR, ["王芳", MOBILE, DOOR, "李伟", "配偶", FAULTY])
+
+
+def test_two_on_a_row_get_an_answer_each(qtbot: QtBot, pair: TakingInPage, office: Window) -> None:
+    preview = pair.preview
+    qtbot.keyClick(preview.table, Qt.Key.Key_1)
+    verdicts = [preview.rows.index(number, 0).data() for number in (0, 1)]
+    assert verdicts == ["Another person", "To decide"]
+    assert preview.table.currentIndex().row() == 1
+    assert not preview.panel.choices[sessions.ANOTHER].isChecked()
+    qtbot.keyClick(preview.table, Qt.Key.Key_3)
+    assert pair.foot.next.text() == "Take in 1 person"
+    pair.foot.next.click()
+    assert people(office.desk) == 3
+    qtbot.mouseClick(pair.result.undo, Qt.MouseButton.LeftButton)
+    assert people(office.desk) == 2
+
+
+def test_two_on_a_row_have_their_own_complaints(pair: TakingInPage) -> None:
+    rows = pair.preview.rows
+    found = [[problem.field for problem in rows.problems_of(row)] for row in rows.rows]
+    assert found == [[], ["phone"]]
+    assert rows.count("to_check") == 1
+    pair.preview.chips["to_check"].click()
+    assert [row.record.values["person_name"] for row in rows.rows] == ["李伟"]
+
+
+def test_answers_stand_only_while_a_doubt_is_about_the_same(pair: TakingInPage) -> None:
+    session = pair.session
+    assert session is not None
+    assert session.plan is not None
+    session.answer(session.plan.rows, sessions.ANOTHER)
+    said = dict(session.answers)
+    pair.foot.back.click()
+    pair.foot.next.click()
+    assert session.answers == said
+    pair.foot.back.click()
+    head = next(row for row in pair.columns.rows if row.letter == "A")
+    head.box.setCurrentIndex(0)
+    head.box.activated.emit(0)
+    pair.foot.next.click()
+    told = [(row.place, row.record.values["person_name"]) for row in session.plan.doubtful()]
+    assert told == [(("Sheet", 2, 0), "李伟")]
+    assert session.answers == {}
