@@ -29,10 +29,10 @@ class Broken(Exception):
 
 
 def main() -> int:
-    """Run every check; return 1 when one fails, 0 when all hold or there is no LibreOffice."""
+    """Run every check; return 0 when all hold, 1 when one fails, 2 when there is no LibreOffice."""
     if not shutil.which("soffice"):
         print("LibreOffice is not installed (libreoffice-calc): nothing was checked")
-        return 0
+        return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bad = 0
     with tempfile.TemporaryDirectory() as name:
