@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from committee_desk.base import folders, settings, words
 from committee_desk.base.shipped import shipped
-from committee_desk.ui import desk_places, icons, look, qt_words
+from committee_desk.ui import ahead, desk_places, icons, look, qt_words
 from committee_desk.ui.toolkit import spare_dbus
 from committee_desk.ui.trouble import Trouble
 from committee_desk.ui.window import Window
@@ -23,12 +25,16 @@ from committee_desk.ui.window import Window
 # its enumerations, a tenth of the time to the first paint.
 _ARGUMENTS = ["committee-desk", "-style", "fusion"]
 _LEAST = (960, 600)
+_SETTLED_MS = 2000
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the window until it is closed; ``argv`` may name a desk or a backup. Returns 0."""
     os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
     sys.setswitchinterval(0.0005)
+    # Importing makes hundreds of thousands of objects that stay: looking for garbage among them
+    # again and again would be a tenth of the way to the open desk.
+    gc.disable()
     crash_log = _crash_log()
     path = Path(argv[0]).resolve() if argv else None
     application = prepare()
@@ -48,6 +54,9 @@ def main(argv: Sequence[str]) -> int:
     window.painted.connect(lambda: _listen(window))
     if by_itself:
         window.painted.connect(lambda: window.starting.begin(path))
+    else:
+        window.painted.connect(lambda: ahead.import_desk())
+    window.desk_changed.connect(lambda: QTimer.singleShot(_SETTLED_MS, window, _collect))
     try:
         return int(application.exec())
     finally:
@@ -62,6 +71,13 @@ def _raised(path: Path) -> bool:
     from committee_desk.ui import single
 
     return single.raised(path)
+
+
+def _collect() -> None:
+    """Look for garbage from now on, except among what the start has left, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _listen(window: Window) -> None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from committee_desk.base import folders
 from committee_desk.base.words import _
-from committee_desk.ui import ask
+from committee_desk.ui import ahead, ask
 from committee_desk.ui.desk_places import (
     demonstration_path,
     free_path,
@@ -96,10 +96,12 @@ class Starting:
     def open(self, path: Path, secret: str, failed: Any = None) -> None:
         """Open a desk as a job; a refusal goes to ``failed`` or is told."""
 
-        def work(_progress: Progress) -> tuple[Desk, bool]:
+        def work(progress: Progress) -> tuple[Desk, bool]:
             from committee_desk.desk import Desk
             from committee_desk.work import demonstration
 
+            # Deriving the key leaves the interpreter to others: the rooms are imported meanwhile.
+            progress(0)
             desk = Desk.open(path, secret)
             return desk, desk.ask(demonstration.is_demonstration)
 
@@ -107,6 +109,7 @@ class Starting:
             work,
             done=lambda opened: self._enter(*opened),
             failed=failed or self._refused,
+            advanced=lambda *_told: ahead.import_first_rooms(),
             words=_("Opening…"),
             cancellable=False,
         )

@@ -13,8 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from committee_desk.ui import painted
+from committee_desk.storage import keys
+from committee_desk.ui import ahead, painted
 from committee_desk.ui.painted import Painted
+from committee_desk.ui.window import Window
+from tests.helpers.desks import SECRET, new_desk
 
 HEAVY = ("sqlalchemy", "sqlmodel", "reportlab", "babel", "pypinyin", "xlsxwriter", "openpyxl")
 
@@ -46,9 +49,9 @@ def test_references_to_none_and_true_do_not_leak_away(qapp: QApplication) -> Non
 
 _SCRIPT = textwrap.dedent(
     """
-    import json, os, sys
+    import gc, json, os, sys
     from PySide6.QtCore import QTimer
-    from committee_desk.ui import application, desk_places
+    from committee_desk.ui import ahead, application, desk_places
     seen = {"order": []}
     class Watched(application.Window):
         def paintEvent(self, event):
@@ -57,8 +60,16 @@ _SCRIPT = textwrap.dedent(
         def _furnish(self):
             seen["order"].append("furnished")
             super()._furnish()
+            seen["collected early"] = gc.isenabled()
+            self.desk_changed.emit()
             QTimer.singleShot(0, self.close)
     application.Window = Watched
+    application._SETTLED_MS = 0
+    import_desk = ahead.import_desk
+    def import_beside():
+        import_desk().join()
+        seen["ahead"] = "committee_desk.desk" in sys.modules
+    ahead.import_desk = import_beside
     from committee_desk.ui.starting import Starting
     def begin(self, path):
         seen["order"].append("begun")
@@ -68,6 +79,7 @@ _SCRIPT = textwrap.dedent(
     Starting.begin = begin
     path = {"demonstration": str(desk_places.demonstration_path()), "real": "an-office.desk"}
     code = application.main([path[sys.argv[1]]])
+    seen["collected later"] = gc.isenabled() and gc.get_freeze_count() > 0
     print(json.dumps(seen))
     sys.exit(code)
     """
@@ -101,10 +113,34 @@ def test_the_window_is_painted_before_anything_else_is_done(start: dict[str, obj
 
 
 def test_the_first_picture_of_a_real_desk_is_its_door() -> None:
-    order = started("real")["order"]
+    """While the password is typed, what opening takes is imported."""
+    told = started("real")
+    order = told["order"]
     assert isinstance(order, list)
     assert order[:2] == ["begun", "painted"]
     assert order.count("begun") == 1
+    assert told["ahead"] is True
+
+
+def test_the_collector_rests_until_a_desk_is_open(start: dict[str, object]) -> None:
+    assert start["collected early"] is False
+    assert start["collected later"] is True
+
+
+def test_the_rooms_are_imported_while_the_key_is_derived(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_desk(tmp_path).close()
+    order, unlock = [], keys.unlock
+
+    def derived(path: Path, secret: str, who: str | None = None) -> keys.Keys:
+        order.append("key")
+        return unlock(path, secret, who)
+
+    monkeypatch.setattr(ahead, "import_first_rooms", lambda: order.append("rooms"))
+    monkeypatch.setattr(keys, "unlock", derived)
+    window.starting.open(tmp_path / "desk.desk", SECRET)
+    assert order == ["rooms", "key"]
 
 
 def test_what_waits_for_the_first_paint_is_done_once(qtbot: QtBot) -> None:
