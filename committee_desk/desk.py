@@ -285,10 +285,13 @@ class Desk:
         A desk in which somebody has worked is never given to this.
         """
         path = self.path
+        held, self._held = self._held, None
         self.close()
         kept = (keys.keys_path(path), *keys.copies(path), keys_tries.tries_path(path))
         for left in (path, *beside(path), *kept):
             left.unlink(missing_ok=True)
+        if held is not None:
+            held.release()
 
     def _note_tries(self) -> None:
         """Put wrong passwords on record, now that somebody is in who can be told."""

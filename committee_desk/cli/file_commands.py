@@ -1,22 +1,28 @@
 """Commands about files that come in and go out: look, take-in, ledger, bulletin."""
 
+from __future__ import annotations
+
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
 from committee_desk.cli import opening
 
+if TYPE_CHECKING:
+    from committee_desk.ledgers.reading import Look
+
 Told = tuple[Any, str]
 
 
 def look(asked: Namespace) -> Told:
-    """Tell what a workbook holds."""
+    """Tell what a workbook holds. Raises DeskError when that is nothing."""
     from committee_desk.ledgers.reading import look as read
 
     seen = read(asked.file, password=asked.workbook_password, mapping=_mapping(asked.map))
+    _refuse_empty(seen)
     told = seen.as_json()
     lines = []
     for sheet in told["sheets"]:
@@ -42,6 +48,7 @@ def take_in(asked: Namespace) -> Told:
             mapping=_mapping(asked.map),
             remembered=desk.ask(mappings.remembered),
         )
+        _refuse_empty(seen)
         plan = desk.ask(planned, seen)
         answers = {}
         if asked.accept_doubtful == "new":
@@ -108,6 +115,16 @@ def bulletin(asked: Namespace) -> Told:
         done = desk.do(bulletins.issue, asked.kind, _data(asked.data), asked.out).value
     told = {"file": str(asked.out), "pages": done.pages, "sha256": done.sha256}
     return told, _("The notice lies in {file}.", file=asked.out.name)
+
+
+def _refuse_empty(seen: Look) -> None:
+    if not seen.tables():
+        raise DeskError(
+            N_("Nothing in {name} is a table."),
+            N_("See whether it is the right file; a table needs a row of headings."),
+            code="no_table",
+            name=seen.file,
+        )
 
 
 def _mapping(path: Path | None) -> Any:

@@ -13,7 +13,7 @@ import filelock
 
 from committee_desk.base.dates import now_ms
 from committee_desk.base.errors import DeskError
-from committee_desk.base.files import write_whole
+from committee_desk.base.files import dropped, write_whole
 from committee_desk.base.words import N_
 
 WINDOW = "window"
@@ -44,9 +44,14 @@ class Hold:
         self._lock = lock
 
     def release(self) -> None:
-        """Let others have the desk; may be called twice."""
+        """Let others have the desk; may be called twice.
+
+        Where no desk came to be, or was found, no file of its lock is left either.
+        """
         if self._lock.is_locked:
             _note(self.path).unlink(missing_ok=True)
+            if not self.path.exists():
+                dropped(Path(self._lock.lock_file))
             self._lock.release()
 
 
@@ -57,6 +62,10 @@ def hold(path: Path, kind: str = COMMAND) -> Hold:
         if not path.parent.is_dir():
             raise FileNotFoundError(path.parent)
         lock.acquire(timeout=_WAIT_SECONDS)
+        if not Path(lock.lock_file).exists():
+            # Whoever held it took the file away just now, and others would lock another one.
+            lock.release()
+            lock.acquire(timeout=_WAIT_SECONDS)
     except filelock.Timeout as fault:
         raise _held(path) from fault
     except OSError as fault:

@@ -16,6 +16,17 @@ from committee_desk.storage.keys import Keys, WrongPassword
 from committee_desk.storage.moving import copy_whole, make_private
 
 
+class WrongBackupPassword(WrongPassword):
+    """No slot of a backup, nor of the desk in whose place it goes, opens with what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = N_("The password does not open this backup.")
+        self.hint = N_(
+            "Type it again; capital letters count. The password of the day it was made opens it."
+        )
+
+
 def restore(container: Path, desk: Path, secret: str, *, other: bool = False) -> Path | None:
     """Put the desk of a backup in place; return where the desk of now was moved, or None.
 
@@ -98,7 +109,10 @@ def _opened(
         except DeskError as fault:
             if fault.code != "keys_damaged":
                 raise
-    return keys.unlock_content(own, secret), key_file
+    try:
+        return keys.unlock_content(own, secret), key_file
+    except WrongPassword as fault:
+        raise WrongBackupPassword from fault
 
 
 def _unpack(container: Path, prepared: Path) -> None:

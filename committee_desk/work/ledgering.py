@@ -248,14 +248,15 @@ def grid_names(conn: Connection) -> list[str]:
 
 
 def _refuse_unknown_grid(conn: Connection, name: str) -> None:
-    if name not in grid_names(conn):
+    names = grid_names(conn)
+    if name not in names:
         raise DeskError(
             N_("There is no grid called {name}."),
-            N_("Grids are: {names}."),
+            N_("Grids are: {names}.") if names else N_("This desk has no grids yet."),
             code="unknown_grid",
             field="grid",
             name=name,
-            names="、".join(grid_names(conn)),
+            names="、".join(names),
         )
 
 

@@ -105,6 +105,13 @@ def first_rows(
 
 def _there(path: Path | str) -> Path:
     where = Path(path).absolute()
+    if where.is_dir():
+        raise Refused(
+            N_("{name} is a folder, not a file."),
+            N_("Name a file that lies in it."),
+            code="a_folder",
+            name=where.name or str(where),
+        )
     if not where.is_file():
         raise Refused(
             N_("There is no file {name}."),
