@@ -1,107 +1,74 @@
 """The kinds of bulletin, declared as data under resources/templates/bulletins."""
 
-import json
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from committee_desk.base.errors import Refused
 from committee_desk.base.shipped import shipped
 from committee_desk.base.words import N_
+from committee_desk.printing.composing.grammar import (
+    DAY,
+    LINES,
+    MOMENT,
+    PHONE,
+    TEXT,
+    WHEN,
+    Column,
+    Field,
+    Kind,
+    common,
+    declared,
+)
+from committee_desk.printing.composing.judge import judged
 
-TEXT, LINES, DAY, WHEN, MOMENT, PHONE = "text", "lines", "day", "when", "moment", "phone"
+__all__ = [
+    "DAY",
+    "FREE",
+    "LINES",
+    "MOMENT",
+    "PHONE",
+    "TEXT",
+    "WHEN",
+    "Column",
+    "Field",
+    "Kind",
+    "common",
+    "family",
+    "judged",
+    "kind",
+    "kinds",
+]
 
-
-@dataclass(frozen=True)
-class Field:
-    """One thing a notice says.
-
-    ``kind``: text, lines (a list of texts), day (a date), when (a date or words), moment (a date
-    with time, or words), phone. ``public`` is its class on public paper: open, staff or office.
-    An ``optional`` field need not be in the data at all; one that ``may_be_empty`` must be there.
-    ``label`` is the Chinese word of the form; ``without`` lists beginnings that are left out.
-    """
-
-    name: str
-    label: str
-    kind: str
-    public: str
-    optional: bool = False
-    may_be_empty: bool = False
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of bulletin: its fields in the order of the form, its wording, its sheets.
-
-    ``names`` tells what full names of residents may stand on it: forbidden, named (those of the
-    staff and contacts only) or lawful. ``longest`` is the most characters its text should have.
-    """
-
-    code: str
-    name: str
-    fields: tuple[Field, ...]
-    title: str
-    salutation: str
-    blocks: tuple[dict[str, str], ...]
-    derived: dict[str, list[str]]
-    paper: str
-    papers: tuple[str, ...]
-    sealed: bool
-    names: str
-    longest: int = 0
-
-    def field(self, name: str) -> Field | None:
-        """Return the field of that name, None when the kind has none."""
-        return next((each for each in self.fields if each.name == name), None)
-
-
-@cache
-def common() -> dict[str, Any]:
-    """Return what all kinds share: optional fields, numerals, words of the day."""
-    return _read("common")
-
-
-def _read(name: str) -> dict[str, Any]:
-    path = shipped("resources", "templates", "bulletins", f"{name}.json")
-    read: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return read
-
-
-def _field(entry: dict[str, Any]) -> Field:
-    without = tuple(entry.get("without", ()))
-    return Field(**{**entry, "without": without})
+FREE = "B00"
+"""The kind without a form: a title and free text."""
 
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Return every kind this program composes, by code."""
+    """Return every kind this program composes, by code; variants stand after their kind."""
     folder = shipped("resources", "templates", "bulletins")
-    return tuple(_kind(path.stem) for path in sorted(folder.glob("B*.json")))
+    found = [judged(declared(path.stem)) for path in sorted(folder.glob("B*.json"))]
+    return tuple(replace(each, variants=_variants(each, found)) for each in found)
 
 
-def _kind(code: str) -> Kind:
-    read = _read(code)
-    fields = [*read["fields"], *common()["fields"]]
-    return Kind(
-        code=read["kind"],
-        name=read["name"],
-        fields=tuple(_field(entry) for entry in fields),
-        title=read["title"],
-        salutation=read["salutation"],
-        blocks=tuple(read["blocks"]),
-        derived=read.get("derived", {}),
-        paper=read["paper"],
-        papers=tuple(read["papers"]),
-        sealed=read["sealed"],
-        names=read["names"],
-        longest=read.get("longest", 0),
-    )
+def _variants(one: Kind, found: list[Kind]) -> tuple[str, ...]:
+    same = tuple(each.code for each in found if each.family == one.family)
+    return same if len(same) > 1 else ()
 
 
-def kind(code: str) -> Kind:
-    """Return a kind by its code, such as B01. Raises Refused when there is none."""
+def family(one: Kind | str) -> tuple[Kind, ...]:
+    """Return a kind with its variants, the kind itself alone when there are none."""
+    asked = kind(one)
+    return tuple(kind(code) for code in asked.variants) or (asked,)
+
+
+def kind(code: Kind | str) -> Kind:
+    """Return a kind by its code, such as B01; a kind is returned as it is.
+
+    Raises Refused when there is none of that code among those that come with the program.
+    """
+    if isinstance(code, Kind):
+        return code
     for each in kinds():
         if each.code == code:
             return each

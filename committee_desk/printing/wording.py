@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from committee_desk.printing.kinds import common
+from committee_desk.printing.composing.grammar import common
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _NEAR = rf"[{_HAN}）》”’】〕]"
