@@ -1,0 +1,62 @@
+"""What proves that a paper hung: photographs, and the file that really hung there."""
+
+from pathlib import PurePath
+
+from committee_desk.base.errors import DeskError
+from committee_desk.base.words import N_
+from committee_desk.storage import attachments
+from committee_desk.storage.unit import Unit
+from committee_desk.work import board_papers as papers
+from committee_desk.work import rows
+from committee_desk.work.board_postings import live_posting
+
+UP, DOWN = "up", "down"
+_COLUMNS = {UP: "photo_up_key", DOWN: "photo_down_key"}
+_PICTURES = ("image/jpeg", "image/png")
+HANGS = (".pdf", ".docx", ".doc", ".wps", ".ofd", ".jpg", ".jpeg", ".png")
+
+
+def add_photo(unit: Unit, posting_id: int, name: str, data: bytes, which: str = UP) -> int:
+    """Keep a photograph of putting up or taking down and return its attachment.
+
+    Place, time and camera are removed from it. Raises DeskError for what is no JPEG or PNG.
+    """
+    row = live_posting(unit, posting_id)
+    key = attachments.put(unit, name, data)
+    if attachments.about(unit.connection, key).media_type not in _PICTURES:
+        raise DeskError(
+            N_("{name} is not a photograph."),
+            N_("Choose a JPEG or PNG file."),
+            code="no_photograph",
+            field="photo",
+            name=name,
+        )
+    rows.change(unit, "bulletin_posting", posting_id, {_COLUMNS[which]: key})
+    title = papers.paper(unit.connection, row["bulletin_id"]).title
+    if which == UP:
+        unit.say(N_("Add a photograph of “{title}” going up"), title=title)
+    else:
+        unit.say(N_("Add a photograph of “{title}” coming down"), title=title)
+    return key
+
+
+def attach_hung(unit: Unit, posting_id: int, name: str, data: bytes) -> int:
+    """Keep the file that really hung, changed elsewhere or scanned; return its attachment.
+
+    It is kept whole, with its hash. Raises DeskError for a file no office prints from.
+    """
+    if PurePath(name).suffix.lower() not in HANGS:
+        raise DeskError(
+            N_("{name} is neither a document nor a picture."),
+            N_("Choose a PDF, a Word or WPS document, or a scan."),
+            code="no_paper",
+            field="hung",
+            name=name,
+        )
+    row = live_posting(unit, posting_id)
+    key = attachments.put(unit, name, data)
+    digest = attachments.about(unit.connection, key).sha256
+    rows.change(unit, "bulletin_posting", posting_id, {"hung_key": key, "hung_sha256": digest})
+    title = papers.paper(unit.connection, row["bulletin_id"]).title
+    unit.say(N_("Attach what really hung as “{title}”"), title=title)
+    return key
