@@ -221,6 +221,10 @@ class Desk:
         """Return who can open this desk."""
         return keys.slots(self.path)
 
+    def person_names(self) -> list[str]:
+        """Return the names of those who open this desk with a password."""
+        return [slot.who for slot in self.people() if slot.kind == keys.PERSON]
+
     def let_in(self, who: str, secret: str, *, sensitive: bool) -> None:
         """Let another person open the desk with a password of their own.
 

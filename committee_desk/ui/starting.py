@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from committee_desk.base import folders
-from committee_desk.base.words import _
+from committee_desk.base.words import _, ngettext
 from committee_desk.ui import ahead, ask
 from committee_desk.ui.desk_places import (
     demonstration_path,
@@ -19,7 +19,7 @@ from committee_desk.ui.desk_places import (
     remove_desk,
     wanted,
 )
-from committee_desk.ui.jobs import Progress
+from committee_desk.ui.jobs import Progress, plain
 from committee_desk.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -93,8 +93,13 @@ class Starting:
             self._window.detach()
             self.begin(path)
 
-    def open(self, path: Path, secret: str, failed: Any = None) -> None:
-        """Open a desk as a job; a refusal goes to ``failed`` or is told."""
+    def open(
+        self, path: Path, secret: str, failed: Any = None, *, who: str | None = None, said: str = ""
+    ) -> None:
+        """Open a desk as a job, then say ``said``; a refusal goes to ``failed`` or is told.
+
+        ``who`` is given where a password is known to be that of one person.
+        """
 
         def work(progress: Progress) -> tuple[Desk, bool]:
             from committee_desk.desk import Desk
@@ -102,12 +107,12 @@ class Starting:
 
             # Deriving the key leaves the interpreter to others: the rooms are imported meanwhile.
             progress(0)
-            desk = Desk.open(path, secret)
+            desk = Desk.open(path, secret, who)
             return desk, desk.ask(demonstration.is_demonstration)
 
         self._window.jobs.start(
             work,
-            done=lambda opened: self._enter(*opened),
+            done=lambda opened: self._entered(*opened, said),
             failed=failed or self._refused,
             advanced=lambda *_told: ahead.import_first_rooms(),
             words=_("Opening…"),
@@ -117,14 +122,23 @@ class Starting:
     def uncover(self, desk: Desk, secret: str, failed: Any) -> None:
         """Uncover a locked desk when the password is right."""
 
-        def work(_progress: Progress) -> None:
-            from committee_desk.storage import keys
+        def done(_none: None) -> None:
+            self._uncovered()
+            self._tell_wrong(desk)
 
-            keys.unlock(desk.path, secret, who=desk.who)
+        known = plain(lambda: desk.recognise(secret))
+        self._window.jobs.start(known, done=done, failed=failed, cancellable=False, quiet=True)
 
-        self._window.jobs.start(
-            work, done=lambda _none: self._uncovered(), failed=failed, cancellable=False, quiet=True
-        )
+    def go_on_as(self, who: str, secret: str) -> None:
+        """Open the desk again as the person whose password was just set."""
+        from committee_desk.ui.dialogs.door import Door
+
+        path = self._window.desk.path
+        self._window.detach()
+        door = Door(path, self)
+        self._stand(door)
+        said = _("Password set. Put the recovery sheet back into its envelope.")
+        self.open(path, secret, door.refused, who=who, said=said)
 
     def create(self, told: Beginning, failed: Any) -> None:
         """Make a desk of what the assistant learnt, and go where its ``how`` says."""
@@ -252,6 +266,28 @@ class Starting:
         self._away()
         if told is not None and told.how == "import":
             self._window.go("taking_in")
+
+    def _entered(self, desk: Desk, demonstration: bool, said: str) -> None:
+        """Enter a desk that was there before, and say what whoever opened it has to know."""
+        self._enter(desk, demonstration)
+        if desk.by_recovery:
+            from committee_desk.ui.dialogs.new_secret import offer
+
+            offer(self._window, desk, lambda: self._tell_wrong(desk))
+            return
+        if said:
+            self._window.toast(said)
+        self._tell_wrong(desk)
+
+    def _tell_wrong(self, desk: Desk) -> None:
+        if desk.wrong_passwords:
+            self._window.toast(
+                ngettext(
+                    "One wrong password was typed since this desk was last opened.",
+                    "{n} wrong passwords were typed since this desk was last opened.",
+                    desk.wrong_passwords,
+                )
+            )
 
     def _uncovered(self) -> None:
         self._window.outer.setCurrentWidget(self._window.body)

@@ -256,6 +256,10 @@ class Window(Shell):
         """Show the sheet of a new recovery code, to be printed, until it is put away."""
         self.starting.hand_out(code)
 
+    def go_on_as(self, who: str, secret: str) -> None:
+        """Open the desk again as the person whose password was just set."""
+        self.starting.go_on_as(who, secret)
+
     def can_lock(self) -> bool:
         """Tell whether there is a desk to lock."""
         return self.has_desk() and not self.demonstration

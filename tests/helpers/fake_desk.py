@@ -73,6 +73,8 @@ class FakeDesk:
         self.asked: list[str] = []
         self.closed = False
         self.may_see_sensitive = True
+        self.by_recovery = self.demonstration = False
+        self.wrong_passwords = 0
         self._listeners: list[Callable[..., None]] = []
 
     def say(self, message: str, *, ago_ms: int = 0, **facts: Any) -> FakeStep:

@@ -52,7 +52,11 @@ class Door(QWidget):
         title = Text(kind="title", bold=True)
         title.setText(self._path.stem)
         row.addWidget(title, 1)
-        told = N_("Locked. Give your password to go on.") if self._locked else N_("Your password")
+        told = N_("Your password")
+        if self._locked:
+            told = N_("Locked. Give your password to go on.")
+            if self._locked.by_recovery:
+                told = N_("Locked. Type the recovery code again to go on.")
         self.told = Text(told, tone="text2", wrap=True)
         body.addWidget(self.told)
 
@@ -62,7 +66,10 @@ class Door(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         speech.name(self.line, N_("Password"))
-        speech.bind(self.line, "setPlaceholderText", N_("Password or recovery code"))
+        asked = N_("Password or recovery code")
+        if self._locked:
+            asked = N_("Recovery code") if self._locked.by_recovery else N_("Password")
+        speech.bind(self.line, "setPlaceholderText", asked)
         self.line.returnPressed.connect(self._try)
         body.addWidget(self.line)
         self.complaint = Text(tone="danger", wrap=True)
@@ -93,16 +100,19 @@ class Door(QWidget):
             return
         self.button.setEnabled(False)
         if self._locked is not None:
-            self._starting.uncover(self._locked, secret, self._refused)
+            self._starting.uncover(self._locked, secret, self.refused)
         else:
-            self._starting.open(self._path, secret, self._refused)
+            self._starting.open(self._path, secret, self.refused)
 
-    def _refused(self, fault: Exception) -> None:
+    def refused(self, fault: Exception) -> None:
+        """Say beside the line why the desk did not open."""
         self.button.setEnabled(True)
         if not isinstance(fault, DeskError):
             trouble.tell(fault)
             return
-        self.complaint.setText(fault.whole())
+        # The way out of a wrong password is the recovery sheet, which uncovers nobody's work.
+        wrong = self._locked is not None and fault.code == "wrong_password"
+        self.complaint.setText(fault.sentence() if wrong else fault.whole())
         self.complaint.show()
         self.line.setProperty("wrong", "true")
         self.line.style().polish(self.line)

@@ -64,6 +64,9 @@ class Frame(Protocol):
     def hand_out(self, code: str) -> None:
         """Show the sheet of a new recovery code, to be printed, until it is put away."""
 
+    def go_on_as(self, who: str, secret: str) -> None:
+        """Open the desk again as the person whose password was just set."""
+
     def toast(self, words: str, *, undo: bool = False) -> None:
         """Say in the current language that something was done, with a button that takes it back."""
 

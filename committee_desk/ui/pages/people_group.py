@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _READS = N_("Reads sensitive fields")
 _READS_NOT = N_("Does not read sensitive fields")
+_MINE = N_("Change my password…")
+_ANEW = N_("Set a new password…")
+# A code made without the key for sensitive fields would lock them away from everybody.
+_NO_SHEET = N_("Only somebody who reads sensitive fields can make a recovery sheet.")
+_STAY = (
+    N_("This is a demonstration: its people and its password stay as they are."),
+    N_("Clear it and make a desk of your own; there every person has a password."),
+)
+_Told = tuple[str, "list[SlotInfo]", bool]
 
 
 class PeopleGroup(Card):
@@ -31,6 +40,8 @@ class PeopleGroup(Card):
         self.setObjectName("people_group")
         self._frame = frame
         self._community = ""
+        self._people: list[str] = []
+        self._able = self._by_recovery = False
         self.body.addWidget(Text(N_("People of this desk"), "lead", bold=True))
         told = N_("Each person opens the desk with a password of their own.")
         self.body.addWidget(Text(told, tone="text2", wrap=True))
@@ -41,29 +52,33 @@ class PeopleGroup(Card):
         self.body.addWidget(self._rows)
         self.let_in = self._button("let_in", N_("Let somebody in…"), "user-plus")
         self.let_in.clicked.connect(self._let_in)
-        self.secret = self._button("change_secret", N_("Change my password…"), "key-round")
+        self.secret = self._button("change_secret", _MINE, "key-round")
         self.secret.clicked.connect(self._change_secret)
         self.recovery = self._button("new_recovery", N_("New recovery sheet…"), "printer")
         self.recovery.clicked.connect(self._new_recovery)
         self.body.addWidget(wrapped(self.let_in, self.secret, self.recovery))
-        # A code made without the key for sensitive fields would lock them away from everybody.
-        self.why_not = Text(
-            N_("Only somebody who reads sensitive fields can make a recovery sheet."),
-            "caption",
-            tone="text2",
-            wrap=True,
-        )
+        self.why_not = Text(kind="caption", tone="text2", wrap=True)
+        self.why_not.setObjectName("people_why_not")
         self.body.addWidget(self.why_not)
 
     def show_people(self, desk: Desk) -> None:
         """Show who can open the desk now."""
-        able = desk.may_see_sensitive
-        self.recovery.setEnabled(able)
-        self.why_not.setVisible(not able)
-        self._frame.jobs.read(plain(lambda: (desk.community, desk.people())), done=self._took)
+        self._able = desk.may_see_sensitive
+        self._by_recovery = desk.by_recovery
+        words = _ANEW if self._by_recovery else _MINE
+        speech.bind(self.secret, "setText", words)
+        speech.name(self.secret, words)
+        self._frame.jobs.read(plain(lambda: _told(desk)), done=self._took)
 
-    def _took(self, told: tuple[str, list[SlotInfo]]) -> None:
-        self._community, slots = told
+    def _took(self, told: _Told) -> None:
+        self._community, slots, made_up = told
+        self._people = [slot.who for slot in slots if slot.kind == "person"]
+        for part in (self.let_in, self.secret, self._rows):
+            part.setEnabled(not made_up)
+        self.recovery.setEnabled(self._able and not made_up)
+        reasons = _STAY if made_up else (_NO_SHEET,)
+        self.why_not.tell(lambda: "\n".join(_(each) for each in reasons))
+        self.why_not.setVisible(made_up or not self._able)
         focused = QApplication.focusWidget()
         within = focused is not None and self._rows.isAncestorOf(focused)
         while (item := self._list.takeAt(0)) is not None:
@@ -127,6 +142,12 @@ class PeopleGroup(Card):
         )
 
     def _change_secret(self) -> None:
+        if self._by_recovery:
+            from committee_desk.ui.dialogs.new_secret import NewSecret
+
+            window, frame = self.window(), self._frame
+            NewSecret(window, frame, self._community, self._people, frame.go_on_as).open()
+            return
         from committee_desk.ui.dialogs.secrets import change_secret
 
         change_secret(self, self._frame)
@@ -150,3 +171,7 @@ class PeopleGroup(Card):
     def _changed(self, words: str) -> None:
         self.show_people(self._frame.desk)
         self._frame.toast(words)
+
+
+def _told(desk: Desk) -> _Told:
+    return desk.community, desk.people(), desk.demonstration
