@@ -7,12 +7,11 @@ from committee_desk.printing.display import Document, Item, Page, Rule
 from committee_desk.printing.layout.runs import joined_rules, text_runs
 from committee_desk.printing.layout.sheets import TableSheet, table_sheet, word
 from committee_desk.printing.layout.strips import Strip, moved
-from committee_desk.printing.layout.tables import Grid, head_strip, measured, row_strip
+from committee_desk.printing.layout.tables import fitted, head_strip, row_strip
 from committee_desk.printing.missing import refuse_missing_in
 
 _TITLE_DEPTH = 1.5
 _UNIT_DEPTH = 1.6
-_SIZE_STEP = 0.5
 _USUAL = 9.0
 """Type is made smaller down to this so that no cell wraps, and below it only where it must be."""
 _PLACE = "the table"
@@ -47,7 +46,8 @@ def ledger_document(
     table = Table(tuple(headers), tuple(tuple(row) for row in rows))
     for text in (title, unit_line, foot, *headers, *(cell for row in rows for cell in row)):
         refuse_missing_in(text, _PLACE)
-    grid = _grid(table, sheet)
+    least, largest = sheet.body
+    grid = fitted(table, sheet.measure, (least, _USUAL, largest), "song", "hei")
     head = head_strip(table, grid)
     strips = (row_strip(row, grid) for row in table.rows)
     first = sheet.title * _TITLE_DEPTH + (sheet.foot * _UNIT_DEPTH if unit_line else 0)
@@ -65,18 +65,6 @@ def ledger_document(
         items += _foot(foot, _folio(number, len(divided)), sheet)
         pages.append(Page(sheet.width, sheet.height, tuple(joined_rules(items))))
     return Document(tuple(pages), title, subject="ledger")
-
-
-def _grid(table: Table, sheet: TableSheet) -> Grid:
-    """Return columns at the largest size at which no long piece is cut and few cells wrap."""
-    smallest, largest = sheet.body
-    size = largest
-    while size > smallest:
-        grid = measured(table, sheet.measure, size, "song", "hei")
-        if grid.roomy and (grid.demand <= 1 or size <= _USUAL):
-            return grid
-        size -= _SIZE_STEP
-    return measured(table, sheet.measure, smallest, "song", "hei")
 
 
 def _divided(strips: Iterator[Strip], depth: float, taken: float) -> Iterator[list[Strip]]:

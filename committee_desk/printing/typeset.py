@@ -1,16 +1,19 @@
 """Content to pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.printing.content import Content
-from committee_desk.printing.display import Document
+from committee_desk.printing.display import Document, Page
 from committee_desk.printing.layout import sheets
+from committee_desk.printing.layout.blocks import Section, sections, set_section
 from committee_desk.printing.layout.flow import outline_of, pages_of, paginate
-from committee_desk.printing.layout.large import large_page
+from committee_desk.printing.layout.large import large_pages
 from committee_desk.printing.layout.sheets import Sheet
-from committee_desk.printing.layout.strips import Strip, strips
+from committee_desk.printing.layout.slips import two_up
+from committee_desk.printing.layout.strips import Strip
 from committee_desk.printing.missing import refuse_missing
 
 _VANISHING = 3
@@ -18,9 +21,11 @@ _VANISHING = 3
 _CLOSER = 4
 """So many lines more a page may take when that saves a page (GB/T 9704-2012, 7.3.5.4)."""
 
+Outline = tuple[tuple[int, int, str], ...]
+
 
 def papers() -> list[str]:
-    """Return the sheets a notice can be set on: A4, A3 and A4-large."""
+    """Return the sheets a paper can be set on: A4, A3, A4-large, A3-table, A4-table, A5-slips."""
     return sheets.names()
 
 
@@ -28,9 +33,20 @@ def typeset(content: Content, paper: str = "") -> Document:
     """Set a paper on the sheet named, the one its kind is made for when none is.
 
     Pure: the same content gives the same display list. Raises Refused when a character has no
-    glyph, the sheet is unknown, or large type does not fit its one sheet.
+    glyph, the sheet is unknown, a picture cannot be read, or large type does not fit its sheet.
     """
-    name = paper or content.paper
+    pages, outline = set_pages(content, paper or content.paper)
+    if sheets.kind_of(paper or content.paper) == "slips":
+        # Every slip stands twice on its sheet, so that cutting gives two whole copies.
+        pages = two_up([page for page in pages for _ in range(2)], paper or content.paper)
+        outline = ()
+    return Document(
+        tuple(pages), content.title, content.author, content.kind, content.language, outline
+    )
+
+
+def set_pages(content: Content, name: str) -> tuple[list[Page], Outline]:
+    """Return the pages of a paper, slips not yet two on a sheet, and its bookmarks."""
     if name not in papers():
         raise Refused(
             N_("There is no sheet called {paper}."),
@@ -41,26 +57,42 @@ def typeset(content: Content, paper: str = "") -> Document:
             papers=", ".join(papers()),
         )
     refuse_missing(content)
-    if sheets.is_large(name):
-        page = large_page(content, sheets.large_sheet(name))
-        return Document((page,), content.title, content.author, content.kind, content.language)
-    sheet, divided = _divided(content, sheets.sheet(name))
-    return Document(
-        tuple(pages_of(divided, sheet, content.folio)),
-        content.title,
-        content.author,
-        content.kind,
-        content.language,
-        outline_of(divided),
-    )
+    kind = sheets.kind_of(name)
+    if kind == "large":
+        return large_pages(content, sheets.large_sheet(name)), ()
+    if kind == "slips":
+        return _slip(content, name), ()
+    return _gridded(content, sheets.sheet(name), content.folio)
 
 
-def _divided(content: Content, sheet: Sheet) -> tuple[Sheet, list[list[Strip]]]:
+def _gridded(content: Content, sheet: Sheet, folio: bool) -> tuple[list[Page], Outline]:
+    """Return pages on the grid of a sheet, each attachment beginning on a page of its own."""
+    pages: list[Page] = []
+    outline: Outline = ()
+    for section in sections(content.blocks, sheet):
+        closer, divided = _divided(section)
+        outline += outline_of(divided, len(pages))
+        pages += pages_of(divided, closer, folio, len(pages) + 1)
+    return pages, outline
+
+
+def _slip(content: Content, name: str) -> list[Page]:
+    """Return a slip in the largest type that keeps it on one, in the smallest when none does."""
+    pages: list[Page] = []
+    for size in sheets.body_sizes(name):
+        pages, _ = _gridded(content, sheets.sheet(name, size), folio=False)
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def _divided(section: Section) -> tuple[Sheet, Sequence[Sequence[Strip]]]:
     """Return the pages; lines stand a little closer when that keeps the end off a page of its own.
 
     The standard lets the distance of lines be changed when signature and seal find no room.
     """
-    divided = paginate(strips(content.blocks, sheet), sheet)
+    sheet = section.sheet
+    divided = paginate(set_section(section, sheet), sheet)
     if len(divided) < 2:
         return sheet, divided
     wanted = sum(strip.height for page in divided for strip in page) / sheet.pitch
@@ -68,7 +100,7 @@ def _divided(content: Content, sheet: Sheet) -> tuple[Sheet, list[list[Strip]]]:
         if wanted > (sheet.lines + more) * (len(divided) - 1) + _VANISHING:
             continue
         closer = replace(sheet, lines=sheet.lines + more)
-        tried = paginate(strips(content.blocks, closer), closer)
+        tried = paginate(set_section(section, closer), closer)
         if len(tried) < len(divided):
             return closer, tried
     return sheet, divided

@@ -17,20 +17,30 @@ def paginate(made: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
     Blank lines vanish at the top of a page. A group (the signature) is kept whole, and where fewer
     than two body lines stand above it on its page, the page before gives up some.
     """
-    depth = sheet.lines * sheet.pitch
     pages: list[list[Strip]] = [[]]
-    at = 0
+    at, used = 0, 0.0
     while at < len(made):
         unit = _unit(made, at)
         at += len(unit)
-        if pages[-1] and _height([*pages[-1], *unit]) > depth + _TINY:
+        tall = sum([strip.height for strip in unit])
+        depth = _room(unit, sheet)
+        if pages[-1] and used + tall > depth + _TINY:
             pages.append(_carried(pages[-1], unit))
+            used = _height(pages[-1])
         if not pages[-1] and unit[0].kind == "blank":
             continue
         if unit[0].group and len(pages) > 1:
             _draw_over(pages[-2], pages[-1], unit, depth)
+            used = _height(pages[-1])
         pages[-1] += unit
+        used += tall
     return pages
+
+
+def _room(unit: Sequence[Strip], sheet: Sheet) -> float:
+    """Return how deep a page may be filled; only what stands below a line of text may stick out."""
+    text = unit[-1].kind in ("body", "head", "sign", "blank")
+    return sheet.depth + (sheet.pitch - sheet.body if text else 0.0)
 
 
 def _height(strips: Sequence[Strip]) -> float:
@@ -49,6 +59,8 @@ def _unit(made: Sequence[Strip], at: int) -> list[Strip]:
 def _carried(page: list[Strip], unit: Sequence[Strip]) -> list[Strip]:
     """Take heads from the end of a full page; a table goes on under its head."""
     carried: list[Strip] = []
+    if all(strip.kind == "head" for strip in page):
+        return list(unit[0].repeat)
     while len(page) > 1 and page[-1].kind == "head":
         carried.insert(0, page.pop())
     return carried or list(unit[0].repeat)
@@ -82,20 +94,28 @@ def _company(page: Sequence[Strip]) -> int:
     return sum(1 for strip in page if strip.kind in ("body", "row"))
 
 
-def pages_of(divided: Sequence[Sequence[Strip]], sheet: Sheet, folio: bool) -> list[Page]:
-    """Return finished pages with their numbers."""
+def pages_of(
+    divided: Sequence[Sequence[Strip]], sheet: Sheet, folio: bool, first: int = 1
+) -> list[Page]:
+    """Return finished pages with their numbers, the first of them numbered ``first``."""
     out = []
-    for number, strips in enumerate(divided, 1):
+    for number, strips in enumerate(divided, first):
         items: list[Item] = []
         free: list[Circle] = []
         y = sheet.top
+        pinned = False
         for strip in strips:
+            if strip.kind == "pin" and not pinned:
+                pinned = True
+                y = sheet.top + sheet.depth - _height([s for s in strips if s.kind == "pin"])
             items += moved(strip.items, sheet.left, y)
+            if strip.closing and strip is strips[-1]:
+                items += moved(strip.closing, sheet.left, y)
             free += [
                 Circle(each.x + sheet.left, each.y + y, each.radius) for each in strip.kept_free
             ]
             y += strip.height
-        if folio:
+        if folio and all(strip.folio for strip in strips):
             items += _folio(number, sheet)
         out.append(Page(sheet.width, sheet.height, tuple(joined_rules(items)), tuple(free)))
     return out
@@ -111,11 +131,13 @@ def _folio(number: int, sheet: Sheet) -> list[Item]:
     return list(runs(placed(line), sheet.folio, x, y))
 
 
-def outline_of(divided: Sequence[Sequence[Strip]]) -> tuple[tuple[int, int, str], ...]:
-    """Return bookmarks: page index, level, text."""
+def outline_of(
+    divided: Sequence[Sequence[Strip]], first: int = 0
+) -> tuple[tuple[int, int, str], ...]:
+    """Return bookmarks: page index counted from ``first``, level, text."""
     return tuple(
         (number, *strip.bookmark)
-        for number, strips in enumerate(divided)
+        for number, strips in enumerate(divided, first)
         for strip in strips
         if strip.bookmark[1]
     )

@@ -1,8 +1,10 @@
 """The sheets papers are set on, read from resources/templates/sheets.json; all in points."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from committee_desk.base.shipped import shipped
 
@@ -11,7 +13,11 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class Sheet:
-    """An official sheet: its type area holds ``lines`` lines of ``characters`` characters."""
+    """A sheet with a grid: its type area holds ``lines`` lines of ``characters`` characters.
+
+    ``scale`` is what millimetres of the standard are multiplied by; ``table`` holds the least, the
+    usual and the largest type of a table.
+    """
 
     name: str
     width: float
@@ -28,6 +34,9 @@ class Sheet:
     folio: float
     folio_below: float
     seal: float
+    scale: float
+    table: tuple[float, float, float]
+    head_top: float
 
     @property
     def pitch(self) -> float:
@@ -56,6 +65,9 @@ class LargeSheet:
     pitch: float
     frame: float
     paragraph_gap: float
+    table_least: float
+    picture_share: float
+    tail: float
 
 
 @dataclass(frozen=True)
@@ -75,8 +87,8 @@ class TableSheet:
 
 
 @cache
-def _declared() -> dict[str, dict[str, object]]:
-    declared: dict[str, dict[str, object]] = json.loads(
+def _declared() -> dict[str, dict[str, Any]]:
+    declared: dict[str, dict[str, Any]] = json.loads(
         shipped("resources", "templates", "sheets.json").read_text("utf-8")
     )
     return {name: entry for name, entry in declared.items() if isinstance(entry, dict)}
@@ -87,30 +99,29 @@ def word(name: str) -> str:
     return str(_declared()["words"][name])
 
 
+def rules_of(part: str) -> Mapping[str, Any]:
+    """Return the declared measures of a part of a paper: head, tail, picture or code."""
+    return _declared()[part]
+
+
 def names() -> list[str]:
-    """Return the names of the sheets a notice may be set on."""
-    sheets = [name for name in _declared() if name != "words"]
-    return [name for name in sheets if _entry(name)["kind"] != "table"]
+    """Return the names of the sheets a paper may be set on."""
+    return [name for name, entry in _declared().items() if "kind" in entry]
 
 
-def _entry(name: str) -> dict[str, object]:
+def _entry(name: str) -> dict[str, Any]:
     entry = _declared()[name]
     return {**_declared()[str(entry["like"])], **entry} if "like" in entry else entry
 
 
-def is_large(name: str) -> bool:
-    """Tell whether a sheet is one of large type."""
-    return _entry(name)["kind"] == "large"
+def kind_of(name: str) -> str:
+    """Return how a sheet is filled: official, turned, table, slips or large."""
+    return str(_entry(name)["kind"])
 
 
-def _numbers(entry: dict[str, object], key: str) -> list[float]:
-    value = entry[key]
-    return [float(each) for each in value] if isinstance(value, list) else [float(str(value))]
-
-
-def _box(entry: dict[str, object], scale: float) -> dict[str, float]:
-    width, height = (value * MM * scale for value in _numbers(entry, "paper_mm"))
-    left, top, measure, depth = (value * MM * scale for value in _numbers(entry, "area_mm"))
+def _box(entry: Mapping[str, Any], scale: float) -> dict[str, float]:
+    width, height = (value * MM * scale for value in entry["paper_mm"])
+    left, top, measure, depth = (value * MM * scale for value in entry["area_mm"])
     return {
         "width": width,
         "height": height,
@@ -122,21 +133,63 @@ def _box(entry: dict[str, object], scale: float) -> dict[str, float]:
 
 
 @cache
-def sheet(name: str) -> Sheet:
-    """Return an official sheet by name, such as ``A4``."""
+def sheet(name: str, body: float = 0) -> Sheet:
+    """Return a sheet with a grid by name, such as ``A4``; ``body`` asks for another type size.
+
+    Where the data do not fix the grid, as many lines and characters are taken as fill the area.
+    """
     entry = _entry(name)
-    scale = _numbers(entry, "scale")[0] if "scale" in entry else 1.0
+    entry = entry.get("content", entry)
+    scale = float(entry.get("scale", 1.0))
+    declared = entry["body_pt"]
+    size = body or float(declared[-1] if isinstance(declared, list) else declared) * scale
+    box = _box(entry, scale)
+    least, usual, largest = (float(value) * scale for value in entry["table_pt"])
     return Sheet(
         name,
-        **_box(entry, scale),
-        lines=int(_numbers(entry, "lines")[0]),
-        characters=int(_numbers(entry, "characters")[0]),
-        body=_numbers(entry, "body_pt")[0] * scale,
-        title=_numbers(entry, "title_pt")[0] * scale,
-        title_pitch=_numbers(entry, "title_pitch")[0],
-        folio=_numbers(entry, "folio_pt")[0] * scale,
-        folio_below=_numbers(entry, "folio_below_mm")[0] * MM * scale,
-        seal=_numbers(entry, "seal_mm")[0] * MM,
+        **box,
+        lines=entry.get("lines") or _lines(box["depth"], size, float(entry["pitch"])),
+        characters=entry.get("characters") or int(box["measure"] / size),
+        body=size,
+        title=float(entry["title_pt"]) * scale,
+        title_pitch=float(entry["title_pitch"]),
+        folio=float(entry["folio_pt"]) * scale,
+        folio_below=float(entry["folio_below_mm"]) * MM * scale,
+        seal=float(entry["seal_mm"]) * MM,
+        scale=float(entry.get("mm_scale", scale)),
+        table=(least, usual, largest),
+        head_top=float(entry["head_top_mm"]) * MM * scale,
+    )
+
+
+def _lines(depth: float, body: float, pitch: float) -> int:
+    return int((depth - body) / (body * pitch)) + 1
+
+
+@cache
+def body_sizes(name: str) -> tuple[float, ...]:
+    """Return the type sizes a slip may be set in, the largest first, in half points."""
+    smallest, largest = _entry(name)["body_pt"]
+    steps = int((largest - smallest) * 2)
+    return tuple(largest - step / 2 for step in range(steps + 1))
+
+
+@cache
+def turned(upright: Sheet) -> Sheet:
+    """Return a sheet lying on its side, its head at the binding edge (GB/T 9704-2012, 7.4)."""
+    pitch = upright.pitch
+    below = upright.height - upright.top - upright.depth
+    return replace(
+        upright,
+        width=upright.height,
+        height=upright.width,
+        left=below,
+        top=upright.left,
+        measure=upright.depth,
+        depth=upright.measure,
+        lines=int((upright.measure - upright.body) / pitch) + 1,
+        characters=int(upright.depth / upright.body),
+        head_top=0.0,
     )
 
 
@@ -144,15 +197,18 @@ def sheet(name: str) -> Sheet:
 def large_sheet(name: str) -> LargeSheet:
     """Return a sheet of large type by name, such as ``A4-large``."""
     entry = _entry(name)
-    smallest, largest = _numbers(entry, "body_pt")
+    smallest, largest = entry["body_pt"]
     return LargeSheet(
         name,
         **_box(entry, 1.0),
-        body=(smallest, largest),
-        title_share=_numbers(entry, "title_share")[0],
-        pitch=_numbers(entry, "pitch")[0],
-        frame=_numbers(entry, "frame_mm")[0] * MM,
-        paragraph_gap=_numbers(entry, "paragraph_gap")[0],
+        body=(float(smallest), float(largest)),
+        title_share=float(entry["title_share"]),
+        pitch=float(entry["pitch"]),
+        frame=float(entry["frame_mm"]) * MM,
+        paragraph_gap=float(entry["paragraph_gap"]),
+        table_least=float(entry["table_least_pt"]),
+        picture_share=float(entry["picture_share"]),
+        tail=float(entry["tail_pt"]),
     )
 
 
@@ -160,11 +216,18 @@ def large_sheet(name: str) -> LargeSheet:
 def table_sheet(name: str = "A4-table") -> TableSheet:
     """Return the sheet of a printed ledger."""
     entry = _entry(name)
-    smallest, largest = _numbers(entry, "body_pt")
+    smallest, largest = entry["body_pt"]
     return TableSheet(
         name,
         **_box(entry, 1.0),
-        title=_numbers(entry, "title_pt")[0],
-        body=(smallest, largest),
-        foot=_numbers(entry, "foot_pt")[0],
+        title=float(entry["title_pt"]),
+        body=(float(smallest), float(largest)),
+        foot=float(entry["foot_pt"]),
     )
+
+
+@cache
+def cut_line(name: str) -> tuple[float, tuple[float, ...]]:
+    """Return the width and the dashes of the line slips are cut along."""
+    entry = _entry(name)
+    return float(entry["cut_pt"]), tuple(float(part) for part in entry["cut_dash_pt"])

@@ -1,7 +1,9 @@
 """Tables: column widths from what they hold, a head on every page, no row cut through a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Item, Rule
@@ -15,6 +17,11 @@ from committee_desk.printing.text.titles import width_of
 _PAD = 0.3
 """Blank on either side of a cell's text, in em."""
 _LEADING = 1.3
+_ROW_PAD = 0.35
+_TOGETHER = 2
+_WHOLE_ROW = 0.6
+"""Rows up to this part of a page are never parted."""
+_SIZE_STEP = 0.5
 _RULE = 0.5
 _FRAME = 1.0
 _JUSTIFIED_FROM = 10.0
@@ -37,18 +44,43 @@ class Grid:
     demand: float = 1.0
     """How many times the measure the columns would need for one line a cell."""
 
-    @property
+    @cached_property
     def edges(self) -> list[float]:
         """Return the x of every upright rule."""
-        out = [0.0]
-        for width in self.widths:
-            out.append(out[-1] + width)
-        return out
+        return list(accumulate(self.widths, initial=0.0))
 
     @property
     def leading(self) -> float:
         """Return the distance of baselines inside a cell."""
         return self.size * _LEADING
+
+    @property
+    def pad(self) -> float:
+        """Return the blank above and below the text of a row."""
+        return self.size * _ROW_PAD
+
+
+def fitted(
+    table: Table,
+    measure: float,
+    sizes: tuple[float, float, float],
+    body_role: str = "fang",
+    head_role: str = "hei",
+) -> Grid:
+    """Return columns at the largest size at which no long piece is cut and few cells wrap.
+
+    ``sizes`` are the least, the usual and the largest: type is made smaller down to the usual so
+    that no cell wraps, and below it only where long pieces would be cut.
+    """
+    least, usual, largest = sizes
+    wanted, needed = _ems(table, body_role, head_role)
+    size = largest
+    while size > least:
+        grid = _grid(wanted, needed, measure, size, body_role, head_role)
+        if grid.roomy and (grid.demand <= 1 or size <= usual):
+            return grid
+        size -= _SIZE_STEP
+    return _grid(wanted, needed, measure, least, body_role, head_role)
 
 
 def measured(
@@ -59,17 +91,41 @@ def measured(
     Columns get what their widest cell needs; what is left over or missing is shared in proportion,
     no column below its longest unbreakable piece or two characters.
     """
+    return fitted(table, measure, (size, size, size), body_role, head_role)
+
+
+def _ems(table: Table, body_role: str, head_role: str) -> tuple[list[float], list[float]]:
+    """Return what each column wants and what it must have, in em; long tables are sampled."""
     step = max(1, len(table.rows) // _SAMPLE)
     wanted, least = [], []
     for column, header in enumerate(table.headers):
         head = atoms(header, head_role)
-        cells = [atoms(row[column], body_role) for row in table.rows[::step]]
+        cells = [atoms(part, body_role) for part in _column_texts(table, column, step)]
         longest = max((piece.width for cell in [head, *cells] for piece in cell), default=1.0)
         widest = max(width_of(cell) for cell in [head, *cells])
-        least.append((max(longest, 2.0, min(width_of(head), 2.0)) + 2 * _PAD) * size)
-        wanted.append(max((widest + 2 * _PAD) * size, least[-1]))
-    widths = tuple(_shared(wanted, least, measure))
-    return Grid(widths, size, body_role, head_role, sum(least) <= measure, sum(wanted) / measure)
+        least.append(max(longest, 2.0, min(width_of(head), 2.0)) + 2 * _PAD)
+        wanted.append(max(widest + 2 * _PAD, least[-1]))
+    return wanted, least
+
+
+def _column_texts(table: Table, column: int, step: int) -> set[str]:
+    """Return the different texts of a column; lines typed in a cell are measured apart."""
+    return {part for row in table.rows[::step] for part in row[column].split("\n")}
+
+
+def _grid(
+    wanted: Sequence[float],
+    least: Sequence[float],
+    measure: float,
+    size: float,
+    body_role: str,
+    head_role: str,
+) -> Grid:
+    wide, needed = [em * size for em in wanted], [em * size for em in least]
+    widths = tuple(_shared(wide, needed, measure))
+    return Grid(
+        widths, size, body_role, head_role, sum(needed) <= measure + 1e-6, sum(wide) / measure
+    )
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], measure: float) -> list[float]:
@@ -94,30 +150,78 @@ def _filled(wanted: Sequence[float], least: Sequence[float], level: float) -> li
 
 def head_strip(table: Table, grid: Grid) -> Strip:
     """Return the head of the table, its words centred, with the upper rule."""
-    return _row(table.headers, grid, "c" * len(table.headers), head=True)
+    cells = _cells(table.headers, grid, grid.head_role)
+    return _row(cells, grid, "c" * len(table.headers), head=True)
 
 
-def row_strip(row: Sequence[str], grid: Grid, align: str = "") -> Strip:
-    """Return one row."""
-    return _row(row, grid, align, head=False)
+def row_strip(row: Sequence[str], grid: Grid, align: str = "", least: float = 0.0) -> Strip:
+    """Return one row, at least ``least`` points high."""
+    return _row(_cells(row, grid, grid.body_role), grid, align, head=False, least=least)
 
 
-def _row(row: Sequence[str], grid: Grid, align: str, *, head: bool) -> Strip:
-    role = grid.head_role if head else grid.body_role
-    cells = [_cell(text, width, grid, role) for text, width in zip(row, grid.widths, strict=True)]
+def row_strips(row: Sequence[str], grid: Grid, align: str, most: float) -> list[Strip]:
+    """Return one row, in parts of a line each when it is deeper than ``most``.
+
+    Its first two lines stay together, and its last two.
+    """
+    cells = _cells(row, grid, grid.body_role)
     tallest = max(len(lines) for lines in cells)
-    pad = grid.size * 0.35
-    height = grid.size + (tallest - 1) * grid.leading + 2 * pad
+    whole = _row(cells, grid, align, head=False)
+    if whole.height <= most or tallest <= 2 * _TOGETHER:
+        return [whole]
+    cuts = [0, *range(_TOGETHER, tallest - _TOGETHER + 1), tallest]
+    return [_part(cells, grid, align, start, end, tallest) for start, end in pairwise(cuts)]
+
+
+def _part(
+    cells: Sequence[Sequence[Line]], grid: Grid, align: str, start: int, end: int, tallest: int
+) -> Strip:
+    """Return some lines of a row; its lower rule is drawn at the end of the row or of a page."""
+    top = grid.pad if start == 0 else 0.0
+    last = end == tallest
+    height = (end - start) * grid.leading + top + (grid.pad if last else 0.0)
     items: list[Item] = []
-    edges = grid.edges
     for column, lines in enumerate(cells):
-        side = align[column] if column < len(align) else "c"
-        free = (tallest - len(lines)) * grid.leading / 2
-        for number, line in enumerate(lines):
-            side_here = "l" if len(lines) > 1 and not head else side
-            x = edges[column] + _shift(line.width * grid.size, grid, column, side_here)
-            y = pad + free + number * grid.leading + ASCENT * grid.size
+        side = align[column] if column < len(align) else "l"
+        for at, line in enumerate(lines[start:end]):
+            x = grid.edges[column] + _shift(line.width * grid.size, grid, column, side)
+            y = top + at * grid.leading + ASCENT * grid.size
             items += runs(placed(line), grid.size, x, y)
+    *uprights, below = _rules(grid.edges, height, head=False)
+    items += [*uprights, below] if last else uprights
+    return Strip(height, tuple(items), "row", closing=() if last else (below,))
+
+
+def _cells(row: Sequence[str], grid: Grid, role: str) -> list[Sequence[Line]]:
+    return [_cell(text, width, grid, role) for text, width in zip(row, grid.widths, strict=True)]
+
+
+def _row(
+    cells: Sequence[Sequence[Line]],
+    grid: Grid,
+    align: str,
+    *,
+    head: bool,
+    least: float = 0.0,
+) -> Strip:
+    """Set the lines of the cells in the middle of the row."""
+    size, leading, edges = grid.size, grid.leading, grid.edges
+    tallest = max([len(lines) for lines in cells])
+    natural = size + (tallest - 1) * leading + 2 * grid.pad
+    height = max(natural, least)
+    first = (height - natural) / 2 + grid.pad + ASCENT * size
+    items: list[Item] = []
+    for column, lines in enumerate(cells):
+        if lines[0] is _EMPTY:
+            continue
+        side = align[column] if column < len(align) else "c"
+        if not head and len(lines) > 1 and side == "c":
+            side = "l"
+        y = first + (tallest - len(lines)) * leading / 2
+        for line in lines:
+            x = edges[column] + _shift(line.width * size, grid, column, side)
+            items += runs(placed(line), size, x, y)
+            y += leading
     items += _rules(edges, height, head)
     return Strip(height, tuple(items), "head" if head else "row")
 
@@ -148,12 +252,12 @@ def _rules(edges: Sequence[float], height: float, head: bool) -> list[Item]:
 
 
 def table_strips(table: Table, sheet: Sheet) -> list[Strip]:
-    """Return a table inside a notice; the text after it falls back onto the line grid."""
-    size = sheet.body * 0.75
-    grid = measured(table, sheet.measure, size)
+    """Return a table inside a paper; the text after it falls back onto the line grid."""
+    grid = fitted(table, sheet.measure, sheet.table)
     head = head_strip(table, grid)
-    rows = [row_strip(row, grid, table.align) for row in table.rows]
+    most = sheet.depth * _WHOLE_ROW
+    parts = [strip for row in table.rows for strip in row_strips(row, grid, table.align, most)]
+    rows = [replace(part, repeat=(head,)) for part in parts]
     used = head.height + sum(strip.height for strip in rows)
     rest = -used % sheet.pitch
-    made = [head, *(Strip(s.height, s.items, "row", repeat=(head,)) for s in rows)]
-    return [*made, Strip(rest + sheet.pitch * 0.25, kind="blank")]
+    return [head, *rows, Strip(rest + sheet.pitch * 0.25, kind="blank")]

@@ -11,6 +11,9 @@ _TOKEN = re.compile(r"……|——|[ \u3000]|[!-~À-ÖØ-öø-ɏ]+|.", re.DOTAL
 _LATIN = re.compile(r"[!-~À-ÖØ-öø-ɏ]+")
 _SPACED = re.compile(r"[^\W_]|[%+@#&$_]")
 
+JOINER = "\u2060"
+"""Keeps the characters on either side of it in one line; never drawn."""
+
 LATIN_GAP = 0.25
 """Space between Han and Latin, in em; it may grow to 0.375 and shrink to 0.125."""
 
@@ -53,7 +56,12 @@ class Gap(NamedTuple):
 @lru_cache(maxsize=4_000)
 def atoms(text: str, role: str) -> tuple[Atom, ...]:
     """Cut a text into atoms. Raises NoGlyph for a character no font holds."""
-    made = [_atom(token, role) for token in _TOKEN.findall(readable(text).replace("\n", " "))]
+    parts = [readable(part).replace("\n", " ") for part in text.split(JOINER)]
+    made: list[Atom] = []
+    for part in parts:
+        if made and part:
+            made[-1] = made[-1]._replace(glued=True)
+        made += [_atom(token, role) for token in _TOKEN.findall(part)]
     return tuple(_glue(_without_needless_blanks(made)))
 
 
