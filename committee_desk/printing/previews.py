@@ -27,6 +27,31 @@ def page_image(pdf: bytes, number: int, dpi: int = 96) -> tuple[int, int, bytes]
         return _image(document, number, dpi)
 
 
+def grey_image(pdf: bytes, number: int, dpi: int) -> tuple[int, int, bytes]:
+    """Return one page, counted from 0, as grey bytes row by row, each row padded to four bytes."""
+    with opened(pdf) as document:
+        page = document[number]
+        bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
+        width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+        data = bytes(bitmap.buffer)
+        bitmap.close()
+        page.close()
+    if bitmap.n_channels != 1:
+        raise ValueError(f"{bitmap.n_channels} channels")
+    row = -(-width // 4) * 4
+    if stride == row:
+        return width, height, data
+    padding = bytes(row - width)
+    rows = (data[y * stride : y * stride + width] + padding for y in range(height))
+    return width, height, b"".join(rows)
+
+
+def sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of every page in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
 def _image(document: pdfium.PdfDocument, number: int, dpi: int) -> tuple[int, int, bytes]:
     page = document[number]
     bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True)

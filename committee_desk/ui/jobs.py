@@ -1,7 +1,8 @@
 """Long work off the window's thread: it tells, it can be stopped, it knows whom to tell.
 
-Writing jobs run one after the other in one thread; reading jobs in another. Answers cross back by
-one signal that carries a closure, so every callback runs on the window's thread.
+Writing jobs run one after the other in one thread; reading jobs in another; what waits for a printer
+in a third. Answers cross back by one signal that carries a closure, so every callback runs on the
+window's thread.
 """
 
 from __future__ import annotations
@@ -142,6 +143,7 @@ class Jobs(QObject):
         self._alive: list[Job[Any]] = []
         self._writer = _Lane("write", same_thread=same_thread)
         self._reader = _Lane("read", same_thread=same_thread)
+        self._printer = _Lane("print", same_thread=same_thread)
 
     def start(
         self,
@@ -153,6 +155,7 @@ class Jobs(QObject):
         cancelled: Callable[[], None] | None = None,
         words: str = "",
         writes: bool = True,
+        prints: bool = False,
         quiet: bool = False,
         cancellable: bool = True,
     ) -> Job[T]:
@@ -184,7 +187,8 @@ class Jobs(QObject):
             else:
                 self._cross(lambda: self._end(job, "done", done and (lambda: done(value))))
 
-        (self._writer if writes else self._reader).submit(run)
+        lane = self._printer if prints else self._writer if writes else self._reader
+        lane.submit(run)
         return job
 
     def read(
@@ -214,6 +218,7 @@ class Jobs(QObject):
             job.cancel()
         self._writer.close()
         self._reader.close()
+        self._printer.close()
         self._alive.clear()
 
     def _cross(self, closure: Callable[[], None]) -> None:

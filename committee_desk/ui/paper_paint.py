@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
@@ -26,17 +27,20 @@ _LARGEST_CACHED = 60.0
 _INK_ONLY = QFont.HintingPreference.PreferNoHinting
 
 
-@lru_cache(maxsize=16)
-def _face(key: str) -> QRawFont:
-    """Return a bundled font once loaded; sizes are taken from copies of it."""
+@lru_cache(maxsize=32)
+def _face(key: str, _thread: int) -> QRawFont:
+    """Return a bundled font once loaded; sizes are taken from copies of it.
+
+    A raw font belongs to the thread that made it: the printer paints in one of its own.
+    """
     from committee_desk.printing.fonts import font_bytes
 
     return QRawFont(QByteArray(font_bytes(key)), 16.0, _INK_ONLY)
 
 
-@lru_cache(maxsize=64)
-def _sized(key: str, size: float) -> QRawFont:
-    made = QRawFont(_face(key))
+@lru_cache(maxsize=128)
+def _sized(key: str, size: float, thread: int) -> QRawFont:
+    made = QRawFont(_face(key, thread))
     made.setPixelSize(size)
     return made
 
@@ -68,7 +72,7 @@ def paint_page(painter: QPainter, page: Page, scale: float) -> None:
 
 def _run(painter: QPainter, run: GlyphRun, scale: float) -> None:
     size = round(run.size * scale, 2)
-    font, colour = _sized(run.font, size), _colour(run.colour)
+    font, colour = _sized(run.font, size, get_ident()), _colour(run.colour)
     places = [QPointF(x * scale, run.y * scale) for x in run.xs]
     if size > _LARGEST_CACHED:
         # Beyond this Qt draws runs of such a font as nothing at all (6.11); their outlines it can.

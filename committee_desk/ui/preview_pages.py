@@ -49,12 +49,11 @@ class Pages(QWidget):
             painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
-def measure(pdf: bytes) -> tuple[int, float, float]:
-    """Return how many pages a PDF has and the size of the first in points; run in a reading job."""
-    from committee_desk.printing import previews, reading
+def measure(pdf: bytes) -> list[tuple[float, float]]:
+    """Return the sizes of the pages in points; run in a reading job."""
+    from committee_desk.printing import previews
 
-    wide, high, _pixels = previews.page_image(pdf, 0, 72)
-    return reading.page_count(pdf), float(wide), float(high)
+    return previews.sizes(pdf)
 
 
 def picture_of(pdf: bytes, number: int, dpi: int) -> QImage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from committee_desk.base.files import safe_name
 from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _
-from committee_desk.ui import ask, look, printers, speech
+from committee_desk.ui import ask, look, speech
 from committee_desk.ui.ledgers import opening
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
@@ -21,6 +22,14 @@ from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Line, Text, spaced
 from committee_desk.ui.preview_pages import GAP, Pages, measure, picture_of
+from committee_desk.ui.printing import printers, queue
+from committee_desk.ui.printing.orders import Order
+from committee_desk.ui.printing.queue import Queue
+from committee_desk.ui.printing.sheet import PrintSheet
+from committee_desk.ui.printing.waiting import Waiting
+
+if TYPE_CHECKING:
+    from committee_desk.printing.display import Document
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _POINTS_A4 = 595.0
@@ -38,15 +47,25 @@ class PrintPreview(Overlay):
         pdf: bytes,
         title: str,
         *more: tuple[str, Callable[[], object]],
+        document: Document | None = None,
+        confirm: Callable[[int], None] | None = None,
     ) -> None:
-        """``more`` are further buttons: words and what they do once the preview is closed."""
+        """``more`` are further buttons: words and what they do once the preview is closed.
+
+        ``document`` is the display list of the paper, where it is at hand. ``confirm`` is called
+        with the copies once a person says that the paper is printed.
+        """
         super().__init__(window, 1400)
         self.setObjectName("print_preview")
-        self._frame, self._pdf, self._title = frame, pdf, title
+        self._frame, self._pdf, self._title, self._confirm = frame, pdf, title, confirm
+        self._order = Order(title, pdf, document=document)
+        self.sheet: PrintSheet | None = None
+        self._sent: queue.Entry | None = None
         self.zoom = 0.0
         self.page = 0
         self.count = 0
         self._generation = 0
+        self._sizes: list[tuple[float, float]] = []
         self.panel.body.setSpacing(0)
         self._head(more)
         self.panel.body.addWidget(Line())
@@ -141,20 +160,24 @@ class PrintPreview(Overlay):
             self.done.tell(
                 _("This computer has no printer. Save a PDF and print it elsewhere."),
                 (N_("Save as PDF"), self.save),
+                tone="warn",
             )
             return
-        options = [(name, name) for name in names]
-        chosen = ask.choose(self, _("Print"), _("Which printer?"), options)
-        if chosen is None:
-            return
-        pdf, title = self._pdf, self._title
-        self._frame.jobs.start(
-            lambda _progress: printers.print_pdf(pdf, str(chosen), title),
-            done=lambda _none: self._printed(str(chosen)),
-            words=_("Printing…"),
-            writes=False,
-            cancellable=False,
+        self.sheet = PrintSheet(
+            self.window(), self._frame, self._order, self._sizes, names, self._send
         )
+        self.sheet.open()
+
+    def show_queue(self) -> None:
+        """Show the papers on their way to a printer."""
+        Waiting(self.window(), Queue.of(self._frame.jobs)).open()
+
+    def _send(self, order: Order, sheets: int) -> None:
+        """Put the paper into the queue and tell what becomes of it."""
+        waiting = Queue.of(self._frame.jobs)
+        waiting.changed.connect(self._moved)
+        self._sent = waiting.put(order, sheets, self._confirm)
+        self._moved(self._sent)
 
     def _head(self, more: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         row = QHBoxLayout()
@@ -201,11 +224,11 @@ class PrintPreview(Overlay):
         self.close_panel()
         deed()
 
-    def _measured(self, told: tuple[int, float, float]) -> None:
+    def _measured(self, sizes: list[tuple[float, float]]) -> None:
         if self._gone():
             return
-        self.count = told[0]
-        self._size = told[1:]
+        self._sizes = sizes
+        self.count = len(sizes)
         self._draw()
 
     def _draw(self) -> None:
@@ -266,12 +289,29 @@ class PrintPreview(Overlay):
         )
         self.printed.emit()
 
-    def _printed(self, name: str) -> None:
-        told = _("Sent to {name}.", name=name)
-        if self._gone():
-            self._frame.toast(told)
+    def _moved(self, entry: queue.Entry) -> None:
+        """Tell where the paper sent last stands; whether it is printed, a person says."""
+        if entry is not self._sent or self._gone():
             return
-        self.done.tell(told)
-        self.printed.emit()
+        shown = (N_("Print queue"), self.show_queue)
+        name = entry.order.printer
+        if entry.state == queue.SENT:
+            waiting = Queue.of(self._frame.jobs)
+            self.done.tell(
+                _("Sent to {name}. Is it printed?", name=name),
+                (N_("It is printed"), lambda: waiting.printed(entry)),
+                shown,
+            )
+            self.printed.emit()
+        elif entry.state == queue.PRINTED:
+            self.done.tell(_("Printed on {name}.", name=name))
+        elif entry.state == queue.FAILED:
+            self.done.tell(entry.fault, shown, (N_("Save as PDF"), self.save), tone="danger")
+        elif entry.state == queue.CANCELLED:
+            self.done.tell(_("The printing was stopped."), shown)
+        else:
+            self.done.tell(_("On its way to {name}…", name=name), shown)
 
-    _size: tuple[float, float] = (_POINTS_A4, 842.0)
+    @property
+    def _size(self) -> tuple[float, float]:
+        return self._sizes[0] if self._sizes else (_POINTS_A4, 842.0)

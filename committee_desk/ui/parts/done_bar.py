@@ -1,4 +1,4 @@
-"""A green line that says what was made, with links to look at it."""
+"""A coloured line that says what was made or why not, with links to go on from there."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from committee_desk.ui import look
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 
+_PICTURES = {"ok": "circle-check", "warn": "triangle-alert", "danger": "circle-alert"}
+
 
 class DoneBar(QWidget):
-    """Hidden until something was made."""
+    """Hidden until there is something to say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,15 +24,22 @@ class DoneBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         spaced(row, (12, 6, 8, 6), 8)
-        row.addWidget(Picture("circle-check", "ok", 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._tone = "ok"
+        self._picture = Picture(_PICTURES["ok"], "ok", 20)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Text(wrap=True)
         row.addWidget(self.words, 1)
         self._row = row
         self.buttons: list[Button] = []
         self.hide()
 
-    def tell(self, sentence: str, *links: tuple[str, Callable[[], object]]) -> None:
-        """Say what was made; ``links`` are words and what they do."""
+    def tell(
+        self, sentence: str, *links: tuple[str, Callable[[], object]], tone: str = "ok"
+    ) -> None:
+        """Say what was made; ``links`` are words and what they do, ``tone`` ok, warn or danger."""
+        self._tone = tone
+        self._picture.show_picture(_PICTURES[tone], tone)
+        self.update()
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -49,5 +58,5 @@ class DoneBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ok_soft"))
+        painter.setBrush(look.colour(f"{self._tone}_soft"))
         painter.drawRoundedRect(QRectF(self.rect()), look.dp(6), look.dp(6))

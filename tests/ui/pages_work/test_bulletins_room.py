@@ -6,13 +6,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from committee_desk.printing import bulletins as kinds
 from committee_desk.printing import previews
-from committee_desk.ui import printers
 from committee_desk.ui.bulletins.form import NoticeForm
 from committee_desk.ui.forms.lines import Line, Lines
 from committee_desk.ui.pages.bulletins import BulletinsPage
@@ -295,48 +293,6 @@ def test_the_finished_bytes_are_saved_and_shown_again(
     assert page.preview.isVisible()
 
 
-def test_without_a_printer_a_pdf_is_offered(
-    page: BulletinsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(printers, "names", list)
-    fill(page, "B14", WATER)
-    page.finish()
-    assert page.preview is not None
-    page.preview.print.click()
-    assert page.preview.done.isVisible()
-    assert [button.text() for button in page.preview.done.buttons] == ["Save as PDF"]
-
-
-def test_the_chosen_printer_gets_the_very_bytes(
-    page: BulletinsPage, asked: Asked, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sent: list[tuple[bytes, str]] = []
-    monkeypatch.setattr(printers, "names", lambda: ["hall", "office"])
-    monkeypatch.setattr(
-        printers, "print_pdf", lambda pdf, printer, _title: sent.append((pdf, printer))
-    )
-    fill(page, "B14", WATER)
-    page.finish()
-    assert page.preview is not None
-    asked.will_say("office")
-    page.preview.print.click()
-    kept = page.frame.desk.ask(bulletins.printed, every(page)[0]["id"])
-    assert sent == [(kept, "office")]
-
-
-def test_a_printer_without_spooler_gets_pages_of_the_right_size(tmp_path: Path) -> None:
-    document = kinds.typeset(kinds.compose("B14", WATER, OFFICE))
-    pdf = kinds.to_pdf(document)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printer.setResolution(300)
-    printer.setFullPage(True)
-    printers.paint_pages(printer, previews.each_page_image(pdf, 300), "out")
-    printed = (tmp_path / "out.pdf").read_bytes()
-    assert grey(printed) == pytest.approx(grey(pdf), rel=0.03)
-    size, asked = (previews.page_image(each, 0, 72)[:2] for each in (printed, pdf))
-    assert size == pytest.approx(asked, abs=1)
 
 
 def grey(pdf: bytes) -> float:

@@ -1,0 +1,1 @@
+"""Finished papers on their way to a printer."""
