@@ -66,6 +66,39 @@ def test_a_first_run_by_keys_alone(qtbot: QtBot, window: Window, asked: Asked) -
     assert window.settings.recent == [str(folders.documents_folder() / "幸福里社区.desk")]
 
 
+@pytest.mark.parametrize("how", ["import", "demonstration", "blank"])
+def test_after_the_assistant_the_keys_go_to_the_desk(
+    qtbot: QtBot, window: Window, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to reach for the mouse first: something of the desk that is seen has the focus."""
+    from committee_desk.ui import starting
+
+    monkeypatch.setattr(starting, "DEMONSTRATION_HOUSEHOLDS", 4)
+    met(window)
+    for _way in range(("import", "demonstration", "restore", "blank").index(how)):
+        press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, RETURN)
+    if how != "demonstration":
+        for text in ("幸福里社区", "王秀兰", "lantern river 7", "lantern river 7"):
+            line = QApplication.focusWidget()
+            assert isinstance(line, QLineEdit)
+            line.insert(text)
+            press(qtbot, RETURN)
+        press(qtbot, RETURN)
+        sheet = window.outer.currentWidget()
+        assert isinstance(sheet, RecoverySheet)
+        sheet.kept.setChecked(True)
+        sheet.on.setFocus()
+        press(qtbot, RETURN)
+    assert window.has_desk()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+    assert window.body.isAncestorOf(focus)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not focus
+
+
 def test_what_is_wrong_is_told_beside_its_line(qtbot: QtBot, window: Window) -> None:
     assistant = met(window)
     assistant.told.how = "blank"
