@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from committee_desk.base.words import _
-from committee_desk.cli import desk_commands, file_commands, people_commands
+from committee_desk.cli import board_commands, desk_commands, file_commands, people_commands
 
 Command = Callable[[argparse.Namespace], tuple[Any, str]]
 
@@ -19,6 +19,7 @@ VERBS = (
     "find",
     "ledger",
     "bulletin",
+    "board",
     "history",
     "undo",
     "redo",
@@ -119,6 +120,7 @@ def _paper_verbs(verbs: Any) -> None:
     bulletin.add_argument("kind", metavar="KIND")
     bulletin.add_argument("--data", required=True, metavar="FILE.json")
     bulletin.add_argument("--out", type=_file, metavar="FILE.pdf")
+    _verb(verbs, "board", board_commands.board, _("tell what hangs on the boards"))
 
 
 def _pair(text: str) -> tuple[str, str]:
