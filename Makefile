@@ -1,6 +1,6 @@
 # Every deed of a developer, in one line each. `make run` and `make test` set everything up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint setup bench words installer rig-kill rig-office rig-input rig-xsd rig-leaks pictures clean
+.PHONY: help run test lint setup bench words installer rig-kill rig-office rig-print rig-input rig-xsd rig-leaks pictures clean
 PYTHON := .venv/bin/python
 WORKERS ?= 2
 
@@ -24,6 +24,8 @@ rig-kill: setup  ## kill the program 1,000 times while it writes
 	@$(PYTHON) -m tests.rigs.kill && $(PYTHON) -m tests.rigs.kill_verbs
 rig-office: setup ## open what we write in LibreOffice
 	@$(PYTHON) -m tests.rigs.office && $(PYTHON) -m tests.rigs.office_sealed
+rig-print: setup ## print through a real CUPS
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.rigs.printing
 rig-input: setup ## type Chinese through a real input method
 	@$(PYTHON) -m tests.rigs.input
 rig-xsd: setup   ## hold the workbooks we write against their schemas (OOXML_XSD=folder)
