@@ -97,9 +97,8 @@ class Listener:
     def _listen(self) -> None:
         while True:
             connection, _who = self._socket.accept()
-            with connection:
-                with connection.makefile("rb") as stream:
-                    self.papers.append(stream.read())
+            with connection, connection.makefile("rb") as stream:
+                self.papers.append(stream.read())
 
 
 def add_queue(name: str, port: int) -> None:
