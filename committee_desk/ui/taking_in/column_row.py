@@ -13,7 +13,7 @@ from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
 from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Picture, Text, spaced
-from committee_desk.ui.taking_in.discreet import discreet
+from committee_desk.ui.taking_in.discreet import as_listed
 from committee_desk.ui.taking_in.session import field_label
 
 if TYPE_CHECKING:
@@ -150,6 +150,9 @@ class ColumnRow(QWidget):
     def _tell(self) -> None:
         picture, tone, words = _STATES[self._state()]
         self.state.show_state(picture, tone, _(words))
+        name = self.field() or self._column.field or ""
+        samples = " · ".join(as_listed(name, sample) for sample in self._column.samples if sample)
+        self._samples.set_full(samples or _("empty"))
         self.box.setAccessibleDescription(_(words))
 
     def _retell(self) -> None:
@@ -157,8 +160,6 @@ class ColumnRow(QWidget):
         for at in range(1, self.box.count()):
             self.box.setItemText(at, field_label(str(self.box.itemData(at))))
         self.box.setAccessibleName(_("Field of column {header}", header=self._column.header))
-        samples = " · ".join(discreet(sample) for sample in self._column.samples if sample)
-        self._samples.set_full(samples or _("empty"))
         self._tell()
 
 

@@ -69,7 +69,7 @@ class Columns(Step):
         if self.session is not None and self.session.tables():
             sheet, _number, table = self.session.tables()[self._at]
             found = next((each for each in self.session.first if each.sheet == sheet.name), None)
-            self.first.show_rows(found, table)
+            self.first.show_rows(found, table, sheet.tables)
 
     def show_table(self, at: int) -> None:
         """Show another table."""

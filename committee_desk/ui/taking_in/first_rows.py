@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from committee_desk.base.words import N_
 from committee_desk.ui import look, speech
-from committee_desk.ui.taking_in.discreet import discreet
+from committee_desk.ui.taking_in.discreet import as_listed
 
 if TYPE_CHECKING:
     from committee_desk.ledgers.reading import FirstRows, TableLook
@@ -25,15 +26,18 @@ class FirstRowsModel(QAbstractTableModel):
         self.numbers: list[int] = []
         self.cells: list[list[str]] = []
         self.heads: set[int] = set()
+        self.fields: dict[int, dict[int, str]] = {}
         self.wide = 0
 
-    def take(self, first: FirstRows | None, heads: set[int]) -> None:
-        """Show other rows."""
+    def take(
+        self, first: FirstRows | None, heads: set[int], fields: dict[int, dict[int, str]]
+    ) -> None:
+        """Show other rows; ``fields`` says by row and column what the cells of a table are."""
         self.beginResetModel()
         rows = first.rows if first else {}
         self.numbers = sorted(rows)
         self.cells = [rows[number] for number in self.numbers]
-        self.heads = heads
+        self.heads, self.fields = heads, fields
         self.wide = max((len(row) for row in self.cells), default=0)
         self.endResetModel()
 
@@ -46,11 +50,14 @@ class FirstRowsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else self.wide
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Return a cell as written; head rows are bold on a ground of their own."""
-        row = self.cells[index.row()]
+        """Return a cell as lists show it; head rows are bold on a ground of their own."""
+        row, number = self.cells[index.row()], self.numbers[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return discreet(row[index.column()]) if index.column() < len(row) else ""
-        head = self.numbers[index.row()] in self.heads
+            if index.column() >= len(row):
+                return ""
+            name = self.fields.get(number, {}).get(index.column(), "")
+            return as_listed(name, row[index.column()])
+        head = number in self.heads
         if role == Qt.ItemDataRole.FontRole:
             return look.font("caption", bold=head)
         if role == Qt.ItemDataRole.BackgroundRole and head:
@@ -94,9 +101,11 @@ class FirstRowsView(QTableView):
         speech.name(self, N_("First rows of the sheet"))
         look.follow(self, FirstRowsView._dress, key="rows")
 
-    def show_rows(self, first: FirstRows | None, table: TableLook) -> None:
-        """Show the first rows of a sheet, the head of the table marked."""
-        self.rows.take(first, set(table.header_rows))
+    def show_rows(
+        self, first: FirstRows | None, table: TableLook, tables: Sequence[TableLook]
+    ) -> None:
+        """Show the first rows of a sheet and its tables, the head of one table marked."""
+        self.rows.take(first, set(table.header_rows), _fields(first, tables))
         self._dress()
 
     def mark(self, letter: str) -> None:
@@ -109,6 +118,25 @@ class FirstRowsView(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(look.dp(30))
         self.horizontalHeader().setDefaultSectionSize(look.dp(108))
+
+
+def _fields(first: FirstRows | None, tables: Sequence[TableLook]) -> dict[int, dict[int, str]]:
+    """Return by row and column counted from 0 which field the reading took each cell for."""
+    found: dict[int, dict[int, str]] = {}
+    for number, cells in first.rows.items() if first else ():
+        told = {
+            letter: column.field
+            for table in tables
+            if table.first_row <= number <= table.last_row
+            for letter, column in table.columns.items()
+            if column.field
+        }
+        found[number] = {
+            section: told[letters(section)]
+            for section in range(len(cells))
+            if letters(section) in told
+        }
+    return found
 
 
 def letters(section: int) -> str:

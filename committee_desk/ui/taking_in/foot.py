@@ -44,6 +44,7 @@ class Foot(QWidget):
         self.back.setVisible(back)
         self.errors.setVisible(errors)
         self.note.setText(step.note())
+        self._stand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the lesser buttons out where the room is narrow."""
@@ -51,3 +52,10 @@ class Foot(QWidget):
         wide = look.breadth(self.width()) > _NARROW
         for button in (self.errors, self.back):
             button.show_words(wide)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Ask for the height the sentence has at this width, so that the room never cuts it."""
+        high = self.heightForWidth(self.width())
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)

@@ -16,7 +16,7 @@ from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Card, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.taking_in.row_panel import RowPanel
-from committee_desk.ui.taking_in.rows_model import RowsModel
+from committee_desk.ui.taking_in.rows_model import RowsModel, run_on
 from committee_desk.ui.taking_in.rows_table import RowsTable
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.step import Step
@@ -47,7 +47,8 @@ class Preview(Step):
             chip.clicked.connect(lambda _on=False, asked=name: self.show_only(asked))
             self.chips[name] = chip
         one_of(self, *self.chips.values())
-        whole.addWidget(wrapped(*self.chips.values()))
+        self._filters = wrapped(*self.chips.values())
+        whole.addWidget(self._filters)
         row = QHBoxLayout()
         whole.addLayout(row, 1)
         spaced(row, 0, 12)
@@ -119,7 +120,8 @@ class Preview(Step):
                 "{n} rows without an answer are left out.",
                 left,
             )
-            return f"{told} {_('Keys 1, 2 and 3 answer for a row, Enter opens it.')}"
+            keys = _("Keys 1, 2 and 3 answer for a row, Enter opens it.")
+            return run_on([told, keys])
         return _("It is one step: undoing it takes all of it back.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +136,7 @@ class Preview(Step):
             self.panel.hide()
         elif not narrow:
             self.card.show()
+            self._filters.show()
             self.panel.show()
         self._narrow = narrow
         self.panel.lead_back(narrow)
@@ -145,6 +148,7 @@ class Preview(Step):
 
     def _to_table(self) -> None:
         self.card.show()
+        self._filters.show()
         self.panel.setVisible(not self._narrow)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -193,6 +197,7 @@ class Preview(Step):
     def _to_panel(self) -> None:
         if self._narrow:
             self.card.hide()
+            self._filters.hide()
             self.panel.show()
             self.panel.back.setFocus(Qt.FocusReason.TabFocusReason)
         if self.panel.first_button().isVisible():

@@ -14,7 +14,8 @@ from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import one_of
 from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Picture, Text, spaced
-from committee_desk.ui.taking_in.rows_model import door, said, shown
+from committee_desk.ui.taking_in.discreet import as_listed
+from committee_desk.ui.taking_in.rows_model import door, said
 from committee_desk.ui.taking_in.session import ANOTHER, SAME, field_label
 from committee_desk.ui.taking_in.verdicts import look_of
 
@@ -46,8 +47,9 @@ class RowPanel(QFrame):
         self.back = Button(N_("Back to the rows"), "arrow-left", "link")
         self.back.setObjectName("panel_back")
         self.back.clicked.connect(self.left)
-        self.back.hide()
-        whole.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._way_back = _standing(self.back)
+        self._way_back.hide()
+        whole.addWidget(self._way_back)
         whole.addWidget(self._head)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
@@ -70,7 +72,7 @@ class RowPanel(QFrame):
 
     def lead_back(self, shown: bool) -> None:
         """Offer the way back to the rows."""
-        self.back.setVisible(shown)
+        self._way_back.setVisible(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the rows with Esc."""
@@ -104,7 +106,8 @@ class RowPanel(QFrame):
         self.for_all = Button(kind="link")
         self.for_all.setObjectName("answer_for_all")
         self.for_all.clicked.connect(self._all)
-        column.addWidget(self.for_all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._way_for_all = _standing(self.for_all)
+        column.addWidget(self._way_for_all)
         return asking
 
     def _all(self) -> None:
@@ -127,7 +130,7 @@ class RowPanel(QFrame):
         for reason in row.reasons:
             self._line("info", "primary", reason.sentence(), "")
         for problem in self._problems:
-            written = _("Written: {written}", written=shown(problem.field, problem.written))
+            written = _("Written: {written}", written=as_listed(problem.field, problem.written))
             self._line("triangle-alert", "warn", said(problem), written)
         if row.changes:
             self._changes(row.changes)
@@ -140,7 +143,7 @@ class RowPanel(QFrame):
         for value, button in self.choices.items():
             button.setChecked(self._answer == value)
         self.choices[SAME].setEnabled(row.person is not None)
-        self.for_all.setVisible(self._answer is not None and self._alike > 1)
+        self._way_for_all.setVisible(self._answer is not None and self._alike > 1)
         self.for_all.setText(
             ngettext("Answer {n} row so", "Answer all {n} rows shown so", self._alike)
         )
@@ -175,7 +178,7 @@ class RowPanel(QFrame):
         grid = self._grid("", "")
         values = row.record.values
         told = {
-            name: shown(name, values[name])
+            name: as_listed(name, values[name])
             for name in ("id_number", "birth_date", "phone", "relation_to_head", "head_name")
             if values.get(name)
         }
@@ -198,6 +201,17 @@ class RowPanel(QFrame):
         return grid
 
 
+def _standing(button: Button) -> QWidget:
+    """Return a line as high as a button without edges, which a full layout would press flat."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    spaced(row, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    look.follow(line, lambda one: one.setMinimumHeight(look.dp(32)), key="height")
+    return line
+
+
 def worded(name: str, value: Any) -> str:
     """Return a stored value in words: the label of a code, numbers as lists show them."""
     if value in (None, ""):
@@ -209,7 +223,7 @@ def worded(name: str, value: Any) -> str:
     declared = named(RESIDENTS.draft).get(name)
     if declared is not None and declared.codes:
         return code_list(declared.codes).label(str(value)) or str(value)
-    return shown(name, str(value))
+    return as_listed(name, str(value))
 
 
 def _cell(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from committee_desk.base.words import N_, _, fill, translate
-from committee_desk.ui.taking_in.discreet import discreet
+from committee_desk.ui.taking_in.discreet import as_listed
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.verdicts import TO_CHECK, look_of
 
@@ -33,7 +34,6 @@ COLUMNS = (
     ("relation_to_head", N_("Relation"), 88),
     ("address", N_("Address"), 200),
 )
-_MASKED = {"id_number": "id_number", "phone": "phone"}
 
 
 class RowsModel(QAbstractTableModel):
@@ -152,22 +152,11 @@ class RowsModel(QAbstractTableModel):
             return remark(row, self.problems_of(row))
         if name == "address":
             return door(row)
-        return shown(name, row.record.values.get(name) or row.record.written.get(name) or "")
+        return as_listed(name, row.record.values.get(name) or row.record.written.get(name) or "")
 
     def _problem(self, row: Row, name: str) -> str:
         wrong = [each for each in self.problems_of(row) if each.field == name]
         return said(wrong[0]) if wrong else ""
-
-
-def shown(name: str, value: str) -> str:
-    """Return a value as a list may show it; a number in a column it does not belong to as well."""
-    if name not in _MASKED:
-        return discreet(value)
-    if not value:
-        return ""
-    from committee_desk.rules.masking import mask
-
-    return mask(_MASKED[name], value, "list")
 
 
 def said(problem: Problem) -> str:
@@ -176,7 +165,7 @@ def said(problem: Problem) -> str:
     A file or an answer somebody asked for says it whole with ``Problem.sentence``.
     """
     facts = {
-        name: shown(problem.field, fact) if isinstance(fact, str) else fact
+        name: as_listed(problem.field, fact) if isinstance(fact, str) else fact
         for name, fact in problem.facts.items()
     }
     return fill(translate(problem.message), facts)
@@ -224,4 +213,12 @@ def remark(row: Row, problems: list[Problem]) -> str:
         names = "、".join(field_label(name) for name in row.changes)
         told.append(_("Changes: {fields}", fields=names))
     told += [said(problem) for problem in problems]
-    return " ".join(told)
+    return run_on(told)
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """Return sentences on one line; a full-width stop is as wide as a stop and a blank."""
+    whole = ""
+    for each in sentences:
+        whole += f" {each}" if whole and not whole.endswith("。") else each
+    return whole

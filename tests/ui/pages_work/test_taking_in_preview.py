@@ -5,15 +5,19 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from committee_desk.ui import look
 from committee_desk.ui.pages.taking_in import TakingInPage
+from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Text
 from committee_desk.ui.taking_in import session as sessions
-from committee_desk.ui.taking_in.rows_model import COLUMNS, ProblemRole, RowsModel
+from committee_desk.ui.taking_in.column_row import ColumnRow
+from committee_desk.ui.taking_in.row_panel import RowPanel
+from committee_desk.ui.taking_in.rows_model import COLUMNS, ProblemRole, RowsModel, run_on
 from committee_desk.ui.window import Window
 from tests.helpers.desks import add_home, add_person
 from tests.ui.pages_work.conftest import people
@@ -29,8 +33,8 @@ FAULTY, FIXED, DAMAGED, KEPT = "1941234567", "01095123", "3.29901196608012E+17",
 MOBILE = "19412345678"
 
 
-def room(window: Window, folder: Path, *rows: list[str]) -> TakingInPage:
-    """Return the room before the preview of a workbook."""
+def columns_of(window: Window, folder: Path, *rows: list[str]) -> TakingInPage:
+    """Return the room before the columns of a workbook."""
     made = openpyxl.Workbook()
     assert made.active is not None
     for row in rows:
@@ -41,6 +45,13 @@ def room(window: Window, folder: Path, *rows: list[str]) -> TakingInPage:
     page = window.page
     assert isinstance(page, TakingInPage)
     page.take_file(path)
+    assert page.at() == 1
+    return page
+
+
+def room(window: Window, folder: Path, *rows: list[str]) -> TakingInPage:
+    """Return the room before the preview of a workbook."""
+    page = columns_of(window, folder, *rows)
     page.foot.next.click()
     assert page.at() == 2
     return page
@@ -57,6 +68,11 @@ def panel_of(page: TakingInPage) -> str:
     panel = page.preview.panel
     texts = [text for text in panel.findChildren(Text) if not text.isHidden()]
     return "\n".join(f"{text.text()} {text.toolTip()} {text.accessibleName()}" for text in texts)
+
+
+def samples_of(row: ColumnRow) -> str:
+    label = row.findChildren(Elided)[1]
+    return label.toolTip() or label.text()
 
 
 @pytest.fixture
@@ -109,6 +125,65 @@ def test_what_is_copied_from_the_table_is_what_it_shows(qtbot: QtBot, faulty: Ta
     copied = QApplication.clipboard().text()
     assert "****67" in copied
     assert FAULTY not in copied
+
+
+def test_no_faulty_number_stands_whole_beside_its_column(
+    whole_office: Window, tmp_path: Path
+) -> None:
+    page = columns_of(
+        whole_office,
+        tmp_path,
+        ["第三网格 2026"],
+        ["姓名", "身份证号", "联系电话", "备注"],
+        ["张三", DAMAGED, FAULTY, f"电话{MOBILE}"],
+        ["李四", KEPT, FIXED, "8 号楼"],
+    )
+    first = page.columns.first.rows
+    cells = [[first.index(row, at).data() for at in range(4)] for row in range(4)]
+    assert cells == [
+        ["第三网格 2026", "", "", ""],
+        ["姓名", "身份证号", "联系电话", "备注"],
+        ["张三", "3.2***************17", "****67", "电话194****78"],
+        ["李四", "329**********12", "****23", "8 号楼"],
+    ]
+    samples = {row.letter: samples_of(row) for row in page.columns.rows}
+    assert samples["B"] == "3.2***************17 · 329**********12"
+    assert samples["C"] == "****67 · ****23"
+    phone = next(row for row in page.columns.rows if row.letter == "C")
+    phone.box.setCurrentIndex(0)
+    phone.box.activated.emit(0)
+    assert samples_of(phone) == "****67 · ****23"
+
+
+def test_sentences_run_on_as_their_script_does() -> None:
+    assert run_on(["One.", "Two."]) == "One. Two."
+    assert run_on(["这是一句。", "这是另一句。"]) == "这是一句。这是另一句。"
+    assert run_on(["没有句号", "另一句。"]) == "没有句号 另一句。"
+
+
+def _clear(panel: RowPanel) -> Iterator[bool]:
+    """Yield for each button of the panel whether it stands whole and below the one before."""
+    below = 0
+    for button in (panel.back, *panel.choices.values()):
+        top = button.mapTo(panel, QPoint(0, 0)).y()
+        yield top >= below and button.height() >= look.dp(32)
+        below = top + button.height()
+    yield below <= panel.height()
+
+
+def test_nothing_of_the_panel_is_squeezed_at_the_largest_type(
+    qtbot: QtBot, pair: TakingInPage, office: Window
+) -> None:
+    preview = pair.preview
+    office.wear(scale=200)
+    qtbot.waitUntil(lambda: not preview.panel.isVisible())
+    qtbot.keyClick(preview.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: all(_clear(preview.panel)))
+    foot = pair.foot
+    assert foot.note.height() >= foot.note.heightForWidth(foot.note.width())
+    assert not preview.chips[""].isVisible()
+    qtbot.keyClick(preview.panel, Qt.Key.Key_Escape)
+    assert preview.chips[""].isVisible()
 
 
 PAIR = ["户主姓名", "联系电话", "住址", "成员1姓名", "成员1关系", "成员1联系电话"]
