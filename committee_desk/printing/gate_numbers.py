@@ -13,6 +13,9 @@ OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
 _GROUP = re.compile(r"\d+(?:[ \n]?X(?![A-Z]))?")
 _BETWEEN = re.compile(r"[ \n\-./·•()]{0,4}")
 _LONGEST = 21
+_LENGTH = 18
+_CARD_OF_DISABLED = 20
+"""The number of a disability card is an identity number, a kind and a degree."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _CARD = re.compile(r"(62|4\d|5[1-5]|35|37|60|68|69|9[4-9])\d{14,17}")
 _PERMIT = re.compile(r"(?<![A-Z0-9])(?:[HM]\d{8}(?:\d{2})?|[A-Z]{3}\d{12}|E[A-Z0-9]\d{7})(?!\d)")
@@ -45,6 +48,9 @@ def numbers(text: str) -> Iterator[Found]:
         if found:
             value = "".join(group.text for group in run)
             yield Found(found, run[0].start, run[-1].end, value)
+    for group in groups:
+        if _LENGTH < len(group.text) == group.end - group.start:
+            yield from _inside(group)
     for match in _PERMIT.finditer(text):
         yield Found(PERMIT, match.start(), match.end(), match[0])
     for match in _WORDED_PERMIT.finditer(text):
@@ -72,15 +78,32 @@ def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
 
 def _kind_of(run: list[_Group], text: str) -> str:
     value = "".join(group.text for group in run)
-    if len(value) in (15, 18):
-        judged = identity.judge(value)
-        if judged.sound or ("fifteen" in judged.flags and "date" not in judged.flags):
-            return IDENTITY
+    if len(value) in (15, 18, _CARD_OF_DISABLED) and _is_identity(value):
+        return IDENTITY
     if _looks_mobile(value, run, text):
         return MOBILE
     if 16 <= len(value) <= 19 and _CARD.fullmatch(value) and _luhn(value) and _one(run, text, 4):
         return BANK
     return ""
+
+
+def _is_identity(value: str) -> bool:
+    """Tell whether digits are an identity number; that of a disability card goes on after it."""
+    judged = identity.judge(value[:_LENGTH] if len(value) == _CARD_OF_DISABLED else value)
+    fifteen = "fifteen" in judged.flags and "date" not in judged.flags
+    return judged.sound or (len(value) != _CARD_OF_DISABLED and fifteen)
+
+
+def _inside(group: _Group) -> Iterator[Found]:
+    """Yield identity numbers that were written without a blank between them and other figures."""
+    at = 0
+    while at + _LENGTH <= len(group.text):
+        value = group.text[at : at + _LENGTH]
+        if identity.judge(value).sound:
+            yield Found(IDENTITY, group.start + at, group.start + at + _LENGTH, value)
+            at += _LENGTH
+        else:
+            at += 1
 
 
 def _looks_mobile(value: str, run: list[_Group], text: str) -> bool:

@@ -16,6 +16,9 @@ _NOUGHTS = re.compile(r"(?<=\d)[〇○零]+(?=\d)")
 _LONG = 3
 """So many Chinese digits in a row are a number, not words (三号楼 is read apart)."""
 _BEFORE_UNIT = re.compile("[一二三四五六七八九]+(?=号楼|[栋幢座楼层]|单元|[室号户])")
+_FOLDED = re.compile(
+    f"[{''.join(sorted(_NUMERALS))}○\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u206f\ufeff−_~～]"
+)
 _SLASHES = str.maketrans("‐‑‒–—―－_~～", "----------")
 
 
@@ -61,6 +64,11 @@ def _ten(found: re.Match[str]) -> str:
     """Write 十二 as 12 without changing the length; 二十三 keeps a blank nobody sees."""
     tens, ones = _CHINESE.get(found[1], "1"), _CHINESE.get(found[2], "0")
     return f"{tens}{ones}".ljust(len(found[0]), "\u200b") if len(found[0]) > 1 else found[0]
+
+
+def folds(text: str) -> bool:
+    """Tell whether ``plain`` might change more of a text than the case of its letters."""
+    return bool(_FOLDED.search(text)) or not unicodedata.is_normalized("NFKC", text)
 
 
 def squeezed(text: str) -> str:

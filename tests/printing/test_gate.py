@@ -8,7 +8,7 @@ import pytest
 
 from committee_desk.printing import bulletins, gate
 from committee_desk.printing.content import Content, Paragraph, Table, Title
-from committee_desk.printing.gate_people import door_keys
+from committee_desk.printing.gate_doors import door_keys
 from committee_desk.printing.plain import plain
 from committee_desk.rules.identity import judge
 
