@@ -11,6 +11,7 @@ from committee_desk.base import dates
 from committee_desk.base.errors import Refused
 from committee_desk.base.shipped import shipped
 from committee_desk.printing import bulletins, wording
+from committee_desk.printing.composing.grammar import CLASSES
 from committee_desk.printing.content import Content, Heading, Paragraph, Remark, Signature, Title
 from committee_desk.printing.display import GlyphRun, Rule, text_of
 
@@ -319,7 +320,7 @@ def test_every_kind_is_plain_data() -> None:
         path = shipped("resources", "templates", "bulletins", f"{kind.code}.json")
         assert json.loads(path.read_text("utf-8"))["kind"] == kind.code
         assert kind.names in ("forbidden", "named", "lawful")
-        assert all(field.public in ("open", "staff", "office") for field in kind.fields)
+        assert all(field.public in CLASSES for field in kind.fields)
 
 
 def test_only_pdf_writes_with_reportlab() -> None:

@@ -21,7 +21,9 @@ PARTS = {
 OFFICE = ("community", "committee", "subdistrict", "phone", "address")
 _BLOCK = {
     **dict.fromkeys(("if", "unless", "text", "lead", "heading", "list", "style", "table"), TEXT),
-    **dict.fromkeys(("free", "picture", "code", "caption", "each", "empty", "attached"), TEXT),
+    **dict.fromkeys(
+        ("free", "picture", "code", "caption", "each", "empty", "attached", "under"), TEXT
+    ),
     **{"level": COUNT, "bare": FLAG, "blocks": LIST, "headers": LIST, "grid": LIST, "align": TEXT},
 }
 _OF_KIND = {"list": grammar.LINES, "table": grammar.TABLE, "each": grammar.TABLE}
@@ -40,11 +42,11 @@ def judge_blocks(
         block = shapes.check(told, at, _BLOCK)
         for key in ("if", "unless"):
             if key in block:
-                _refers(kind, block[key], under(at, key), row)
+                _refers(kind, block[key].partition("=")[0], under(at, key), row)
         for key, of in _OF_KIND.items():
             if key in block:
                 _field_of(kind, block[key], of, under(at, key))
-        for key in ("text", "lead", "heading", "caption", "empty", "attached"):
+        for key in ("text", "lead", "heading", "caption", "empty", "attached", "under"):
             judge_pattern(kind, block.get(key, ""), under(at, key), row)
         if "style" in block:
             shapes.one_of(block["style"], common()["items"], under(at, "style"))

@@ -14,6 +14,7 @@ from committee_desk.printing.content import (
     Block,
     Code,
     Heading,
+    Number,
     Paragraph,
     Picture,
     Table,
@@ -94,6 +95,8 @@ class Body:
             out += free_text.blocks(filled.raw(block["free"]), self._pictures, self._numbering)
         if not out and "empty" in block:
             out.append(Paragraph(filled.fill(block["empty"], here)))
+        if "under" in block:
+            out.append(Number(filled.fill(block["under"], here)))
         if "text" in block:
             lead = filled.fill(block.get("lead", ""), here)
             out.append(Paragraph(filled.fill(block["text"], here), lead))

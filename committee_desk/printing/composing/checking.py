@@ -212,7 +212,7 @@ def _unknown(
 def _sums(asked: Kind, data: Mapping[str, Any]) -> Iterator[Refused]:
     """Yield the equations the figures of the notice do not fulfil."""
     for told in asked.sums:
-        figures = {name: values.figure(data.get(name)) for name in _names(told)}
+        figures = {name: _figure(asked, data, name) for name in _names(told)}
         if figures[told["total"]] is None or all(
             figures[part.lstrip("-")] is None for part in told["parts"]
         ):
@@ -225,6 +225,17 @@ def _sums(asked: Kind, data: Mapping[str, Any]) -> Iterator[Refused]:
             yield _unequal(asked, told, data, found)
 
 
+def _figure(asked: Kind, data: Mapping[str, Any], name: str) -> Decimal | None:
+    """Return a figure of the notice, or for ``table.column`` the sum of a column."""
+    base, _, column = name.partition(".")
+    field = asked.field(base)
+    if not column or field is None:
+        return values.figure(data.get(name))
+    figures = [values.figure(row.get(column)) for row in values.rows(field, data.get(base))]
+    known = [each for each in figures if each is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
 def _names(told: Mapping[str, Any]) -> list[str]:
     return [told["total"], *(part.lstrip("-") for part in told["parts"])]
 
@@ -234,7 +245,7 @@ def _unequal(
 ) -> Refused:
     field = asked.field(told["total"])
     assert field is not None
-    parts = [asked.field(part.lstrip("-")) for part in told["parts"]]
+    parts = [_label(asked, part.lstrip("-")) for part in told["parts"]]
     return Refused(
         N_("“{label}” ({name}) is {written}, but {parts} make {found}."),
         N_("Look at the figures again."),
@@ -243,6 +254,13 @@ def _unequal(
         name=field.name,
         label=field.label,
         written=values.single(data.get(field.name)),
-        parts="、".join(each.label for each in parts if each),
+        parts="、".join(parts),
         found=values.plain_figure(found),
     )
+
+
+def _label(asked: Kind, name: str) -> str:
+    base, _, part = name.partition(".")
+    field = asked.field(base)
+    column = field.column(part) if field else None
+    return " ".join(each.label for each in (field, column) if each)

@@ -43,10 +43,10 @@ class Filled:
 
     def organ(self) -> str:
         """Return whose name stands below: the one written, else the committee's own."""
-        written = wording.full_width(values.single(self._data.get("committee")))
-        given = written.replace("\n", "") or str(
-            self._office.get("committee") or self._office.get("community") or ""
-        )
+        written = wording.full_width(self.raw("committee")).replace("\n", "")
+        if not written and self.kind.organ:
+            return self.fill(self.kind.organ)
+        given = written or str(self._office.get("committee") or self._office.get("community") or "")
         for ending, added in common()["committee_ending"].items():
             if given.endswith(ending):
                 return f"{given}{added}"
@@ -69,7 +69,13 @@ class Filled:
         return values.rows(asked, self._data.get(name)) if asked else []
 
     def has(self, name: str, here: Here | None = None) -> bool:
-        """Tell whether anything stands in a field; a no is nothing."""
+        """Tell whether anything stands in a field; a no is nothing.
+
+        ``field=words`` asks whether just these words stand there.
+        """
+        name, equal, wanted = name.partition("=")
+        if equal:
+            return self.value(name, here) == wanted
         asked = self.kind.field(name)
         if asked and asked.kind == grammar.TABLE:
             return bool(self.rows(name))
@@ -104,6 +110,9 @@ class Filled:
     def cell(self, column: Column, row: Row) -> str:
         """Return what stands in a cell, as it may be shown."""
         text = self._said(column, row.get(column.name))
+        if not text and column.weekday_of:
+            day = wording.read_day(values.single(row.get(column.weekday_of)))
+            return wording.weekday(day) if day else ""
         return self.shown(column, text, row) if text else ""
 
     def shown(self, asked: Field | Column, text: str, row: Row | None = None) -> str:

@@ -27,7 +27,8 @@ class Column:
     """One column of a table. A ``hidden`` one is kept and not printed, such as a consent.
 
     ``required``: no row without it. ``consent`` names the yes column that lets a masked name stand
-    in full; ``unnamed`` is said in place of a mask.
+    in full; ``unnamed`` is said in place of a mask. ``weekday_of`` names the day column whose day
+    of the week stands here where nothing else was written.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Column:
     unnamed: str = ""
     choices: tuple[str, ...] = ()
     align: str = ""
+    weekday_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Kind:
     ``disclosure`` the class of art. 34 it fulfils. ``approval`` asks a second person. ``family`` is
     the code it is a variant of, its own when it is none, and ``variants`` all of that family.
     ``series`` is the row of numbers it takes its number from when it is ``numbered``.
-    ``head`` is '', official, letter or minutes; ``sums`` are equations its figures must fulfil.
+    ``organ`` is the wording of who signs where the committee does not. ``head`` is '', official,
+    letter or minutes; ``sums`` are equations its figures must fulfil.
     """
 
     code: str
@@ -118,6 +121,7 @@ class Kind:
     posted: bool = True
     signed: bool = True
     head: str = ""
+    organ: str = ""
     sums: tuple[dict[str, Any], ...] = ()
     own: bool = False
     help: str = ""

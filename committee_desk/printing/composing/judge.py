@@ -18,7 +18,7 @@ _RESERVED = {"row", "organ", "office"}
 _KIND = {
     **dict.fromkeys(("kind", "name", "source", "valid_from", "title", "salutation"), TEXT),
     **dict.fromkeys(("paper", "names", "group", "zone", "basis", "rule", "days"), TEXT),
-    **dict.fromkeys(("disclosure", "family", "series", "head", "help"), TEXT),
+    **dict.fromkeys(("disclosure", "family", "series", "head", "help", "organ"), TEXT),
     **dict.fromkeys(("papers", "fields", "blocks", "sums"), LIST),
     **dict.fromkeys(("sealed", "approval", "numbered", "posted", "signed"), FLAG),
     **{"longest": COUNT, "derived": OBJECT},
@@ -32,6 +32,7 @@ _FIELD = {
 }
 _COLUMN = {
     **dict.fromkeys(("name", "label", "kind", "public", "consent", "unnamed", "align"), TEXT),
+    "weekday_of": TEXT,
     **{"required": FLAG, "hidden": FLAG, "choices": LIST},
 }
 _SUM = {"total": TEXT, "parts": LIST}
@@ -117,6 +118,9 @@ def _field(told: Any, place: str, posted: bool) -> Field:
     yes = [each.name for each in columns if each.kind == grammar.YES]
     for number, column in enumerate(columns):
         _at(columns, column, f"{place}.columns[{number}]")
+        if column.weekday_of:
+            days = [each.name for each in columns if each.kind == grammar.DAY]
+            _refers(column.weekday_of, days, f"{place}.columns[{number}].weekday_of")
         if column.consent:
             _refers(column.consent, yes, f"{place}.columns[{number}].consent")
     return field
@@ -209,6 +213,7 @@ def _wording(kind: Kind) -> None:
     """Check that everything the wording and the equations name is there."""
     days = _of(kind, grammar.DAY, grammar.WHEN, grammar.MOMENT)
     figures = _of(kind, grammar.NUMBER, grammar.MONEY)
+    figures += [f"{f.name}.{each}" for f in kind.fields for each in _figures(f.columns)]
     yes = _of(kind, grammar.YES)
     for name, parts in kind.derived.items():
         place = f"derived.{name}"
@@ -220,6 +225,9 @@ def _wording(kind: Kind) -> None:
         if each.consent:
             _refers(each.consent, yes, f"fields[{number}].consent")
     judge_pattern(kind, kind.title, "title")
+    if "{organ}" in kind.organ:
+        _refers("organ", [each.name for each in kind.fields], "organ")
+    judge_pattern(kind, kind.organ, "organ")
     judge_pattern(kind, kind.salutation, "salutation")
     judge_blocks(kind, kind.blocks, "blocks")
     for number, told in enumerate(kind.sums):
