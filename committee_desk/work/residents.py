@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from committee_desk.records.field import named
 from committee_desk.records.people import RESIDENTS
@@ -15,6 +15,7 @@ from committee_desk.work import membership, rows
 
 _TABLE = "resident"
 _SEALED = tuple(name for name, each in named(RESIDENTS.draft).items() if each.sealed)
+_NOBODYS = {"missing", "damaged"}
 _NUMBER = {"id_number", "id_kind", "birth_date", "sex"}
 
 
@@ -61,6 +62,28 @@ def remove(unit: Unit, resident_id: int) -> None:
     rows.remove(unit, _TABLE, resident_id)
     if now["household_id"] is not None:
         membership.refresh(unit, now["household_id"])
+
+
+def holders(conn: Connection, number: str, kind: str = "", besides: int = 0) -> list[int]:
+    """Return who has a document of this number, as the first or a further one, oldest record first.
+
+    ``besides`` is the resident who is asked for. A number a spreadsheet has rounded, or a word in
+    place of one, is nobody's.
+    """
+    found = identity.judge(number, kind=kind)
+    if _NOBODYS & set(found.flags):
+        return []
+    people = conn.execute(
+        text(
+            "SELECT id FROM resident WHERE id_number IN (:value, :typed) AND deleted IS NULL "
+            "AND id <> :besides UNION SELECT d.resident_id FROM resident_document d "
+            "JOIN resident r ON r.id = d.resident_id AND r.deleted IS NULL "
+            "WHERE d.id_number IN (:value, :typed) AND d.deleted IS NULL "
+            "AND d.resident_id <> :besides ORDER BY 1"
+        ),
+        {"value": found.value, "typed": number.strip(), "besides": besides},
+    )
+    return list(people.scalars())
 
 
 def derived(values: Mapping[str, Any], judged: Identity | None = None) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pytest
 
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
-from committee_desk.work import keep, query
+from committee_desk.rules import identity
+from committee_desk.work import belongings, keep, query, residents
 from committee_desk.work.judging import NotValid
 from tests.helpers.desks import add_home, add_person
 
@@ -25,6 +26,33 @@ def test_a_code_that_is_not_in_the_list_is_refused(desk: Desk) -> None:
     with pytest.raises(NotValid) as told:
         add_person(desk, "张三", sex="7")
     assert told.value.field == "sex"
+
+
+def test_who_holds_a_number_is_found_by_any_document_and_any_spelling(desk: Desk) -> None:
+    number = "11010519491231002X"
+    first = add_person(desk, "张三", id_number=number)
+    further = add_person(desk, "李四")
+    desk.do(belongings.add_document, further, "111", number)
+    desk.do(belongings.add_document, further, "414", "E12345678")
+    for typed in (number, number.lower(), f" {number} "):
+        assert desk.ask(residents.holders, typed) == [first, further]
+    assert desk.ask(residents.holders, "E12345678", "414") == [further]
+    assert desk.ask(residents.holders, number, besides=first) == [further]
+    assert desk.ask(residents.holders, number, besides=further) == [first]
+    desk.do(keep.remove, "residents", [further])
+    assert desk.ask(residents.holders, number) == [first]
+
+
+@pytest.mark.parametrize("typed", ["", "无", "1.10105E+17"])
+def test_what_is_no_number_is_nobodys(desk: Desk, typed: str) -> None:
+    for name in ("张三", "李四"):
+        add_person(desk, name, id_number=typed or None)
+    assert desk.ask(residents.holders, typed) == []
+
+
+def test_an_old_number_of_15_digits_is_that_of_whoever_has_18(desk: Desk) -> None:
+    person = add_person(desk, "张三", id_number=identity.upgrade("110105491231002"))
+    assert desk.ask(residents.holders, "110105491231002") == [person]
 
 
 def test_a_sound_number_fills_what_it_tells_and_never_overwrites(desk: Desk) -> None:

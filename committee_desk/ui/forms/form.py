@@ -44,6 +44,7 @@ class ListingForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._blocks: list[Columns] = []
         self._stored: dict[str, Any] = {}
+        self._doubts: dict[str, str] = {}
         column = QVBoxLayout(self)
         spaced(column, (2, 0, 12, 0), 12)
         for group in listing.form:
@@ -61,6 +62,7 @@ class ListingForm(QWidget):
     def fill(self, record: Mapping[str, Any]) -> None:
         """Show a record as it is stored; from now on changes are told against it."""
         self._stored = {name: record.get(name) for name in self.rows}
+        self._doubts.clear()
         for name, row in self.rows.items():
             row.entry.show(record.get(name))
             row.complain("")
@@ -135,6 +137,12 @@ class ListingForm(QWidget):
         """Return the warnings shown, by field."""
         return {name: row.warning for name, row in self.rows.items() if row.warning}
 
+    def doubt(self, name: str, sentence: str) -> None:
+        """Warn of a value what the desk knows of it, '' for nothing; it goes once one types on."""
+        if name in self.rows and self._doubts.get(name, "") != sentence:
+            self._doubts[name] = sentence
+            self._check_all()
+
     def focus_first(self) -> None:
         """Put the caret into the first field."""
         next(iter(self.rows.values())).entry.focus.setFocus()
@@ -178,6 +186,7 @@ class ListingForm(QWidget):
         if row.complaint:
             row.complain("")
             self.arrange()
+        self.doubt(row.entry.field.name, "")
         self.touched.emit()
 
     def _left(self, name: str) -> None:
@@ -193,11 +202,10 @@ class ListingForm(QWidget):
         self.arrange()
 
     def _warn(self, name: str) -> None:
-        if self._check is None:
-            return
-        found = self._check(name, self.typed_all())
+        found = self._check(name, self.typed_all()) if self._check is not None else {}
         for each, row in self.rows.items():
-            row.warn(found.get(each, ""))
+            said = (found.get(each, ""), self._doubts.get(each, ""))
+            row.warn(" ".join(filter(None, said)))
 
     def _check_all(self) -> None:
         self._warn("")

@@ -16,6 +16,7 @@ from committee_desk.ui.forms.checks import check_of
 from committee_desk.ui.forms.drafts import DraftKeeper
 from committee_desk.ui.forms.finding import DeskFinder
 from committee_desk.ui.forms.form import ListingForm
+from committee_desk.ui.forms.holders import Holders
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.parts.buttons import Button
@@ -88,6 +89,7 @@ class RecordSheet(Overlay):
             sensitive=frame.desk.may_see_sensitive,
             check=check_of(listing),
         )
+        self.holders = Holders(self.form, frame, record) if listing == "residents" else None
         self.drafts = DraftKeeper(self.form, frame, listing, record, self.form.typed)
         self._build()
         self.form.touched.connect(self.drafts.touched)
@@ -203,6 +205,8 @@ class RecordSheet(Overlay):
         self.form.fill(record)
         if not self._record:
             self.form.put(self._given)
+        if self.holders is not None:
+            self.holders.look()
         if self.isHidden():
             self.open()
             self.form.focus_first()
@@ -224,6 +228,8 @@ class RecordSheet(Overlay):
 
     def _take_draft(self, data: Mapping[str, Any]) -> None:
         self.form.put(data)
+        if self.holders is not None:
+            self.holders.look()
         self.notice.hide()
         self.form.focus_first()
 

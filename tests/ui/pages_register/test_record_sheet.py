@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from committee_desk.ui.forms import drafts
+from committee_desk.ui.forms.finding import Offer
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.pages.residents import ResidentsPage
-from committee_desk.work import keep, query
+from committee_desk.work import keep, query, residents
 from tests.ui.pages_register.register_rooms import SECRET, Room, type_in
 
 # Said by the off-screen platform when a list of choices pops up.
@@ -177,3 +178,70 @@ def test_a_new_resident_joins_the_household_named(
     new = room.page.pane.table.current_id()
     assert desk.ask(query.record, "residents", new)["household_id"] == ids["household0"]
     assert desk.ask(query.page, "residents", [new], ["address"])[0]["address"]
+
+
+def taken(desk: Any, person: int) -> str:
+    return str(desk.ask(query.record, "residents", person)["id_number"])
+
+
+def said_of_number(sheet: RecordSheet) -> str:
+    return sheet.form.warnings().get("id_number", "")
+
+
+def test_a_number_somebody_has_warns_while_it_is_typed_and_never_stops(
+    qtbot: Any, desk: Any, room: Room, ids: Any
+) -> None:
+    number = taken(desk, ids["person0.0"])
+    sheet = opened(room)
+    put(sheet, "person_name", "白小五")
+    line = sheet.form.rows["id_number"].entry.focus
+    line.setFocus()
+    type_in(line, number[:-1])
+    assert "already" not in said_of_number(sheet)
+    type_in(line, number[-1])
+    qtbot.waitUntil(lambda: "already" in said_of_number(sheet))
+    shown = desk.ask(query.page, "residents", [ids["person0.0"]])[0]
+    assert f"{shown['person_name']} {shown['sex']} {shown['birth_date']}" in said_of_number(sheet)
+    assert number not in said_of_number(sheet)
+    sheet.save()
+    assert not sheet.isVisible()
+    assert len(desk.ask(residents.holders, number)) == 2
+
+
+def test_the_warning_goes_as_soon_as_another_number_is_typed(
+    qtbot: Any, desk: Any, room: Room, ids: Any
+) -> None:
+    sheet = opened(room)
+    put(sheet, "id_number", taken(desk, ids["person0.0"]))
+    sheet.form.rows["id_number"].entry.settled.emit()
+    assert "already" in said_of_number(sheet)
+    line = sheet.form.rows["id_number"].entry.focus
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert "already" not in said_of_number(sheet)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "already" not in said_of_number(sheet)
+
+
+def test_ones_own_number_is_no_double_but_a_double_is_told_on_opening(
+    qtbot: Any, desk: Any, room: Room, ids: Any
+) -> None:
+    person = ids["person0.0"]
+    sheet = opened(room, person)
+    assert said_of_number(sheet) == ""
+    sheet.save()
+    twin = desk.do(
+        keep.add, "residents", {"person_name": "白小五", "id_number": taken(desk, person)}
+    ).value
+    sheet = opened(room, twin)
+    assert "already" in said_of_number(sheet)
+
+
+def test_a_double_found_late_does_not_speak_of_another_number(
+    qtbot: Any, desk: Any, room: Room, ids: Any
+) -> None:
+    sheet = opened(room)
+    assert sheet.holders is not None
+    put(sheet, "id_number", "1101")
+    sheet.form.rows["id_number"].entry.settled.emit()
+    sheet.holders._tell(taken(desk, ids["person0.0"]), [Offer(1, "白爱")])
+    assert "already" not in said_of_number(sheet)
