@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_
 from committee_desk.ui import look
@@ -68,9 +68,11 @@ class Shell(QWidget):
         self.toast_bar.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange everything for the new width."""
+        """Arrange everything for the new width at once."""
         self.fit()
         super().resizeEvent(event)
+        # The first picture would not wait for what is arranged later.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _lay(self) -> None:
         room = QVBoxLayout()

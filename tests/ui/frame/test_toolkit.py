@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -141,6 +141,15 @@ def test_the_rooms_are_imported_while_the_key_is_derived(
     monkeypatch.setattr(keys, "unlock", derived)
     window.starting.open(tmp_path / "desk.desk", SECRET)
     assert order == ["rooms", "key"]
+
+
+@pytest.mark.parametrize("wide", [1366, 1000])
+def test_a_new_width_is_arranged_before_anything_is_painted(window: Window, wide: int) -> None:
+    window.resize(1200, 700)
+    window.resize(wide, 700)
+    button = window.top.help_button
+    assert window.top.mapTo(window, QPoint()).x() == window.nav.width() + 1
+    assert button.width() == button.sizeHint().width()
 
 
 def test_what_waits_for_the_first_paint_is_done_once(qtbot: QtBot) -> None:
