@@ -171,7 +171,7 @@ def test_the_doors_show_all_their_words(
     window.starting.knock(tmp_path / "none.desk")
     door = window.outer.currentWidget()
     assert isinstance(door, Door)
-    door._refused(DeskError("No slot opens with what was typed, so nothing can be shown here."))
+    door.refused(DeskError("No slot opens with what was typed, so nothing can be shown here."))
     settle()
     assert door.complaint.isVisible()
     assert clipped(door) == []
