@@ -16,7 +16,10 @@ DONE, REFUSED, WRONG_USE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; return 0 done, 1 refused with a sentence on stderr, 2 wrong use."""
+    """Run one command; return 0 done, 1 refused with a sentence on stderr, 2 wrong use.
+
+    A command that answers a question may set another ``status`` on what was asked.
+    """
     words.use_preferred()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -48,4 +51,4 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     elif text:
         sys.stdout.write(text + "\n")
-    return DONE
+    return int(getattr(asked, "status", DONE))

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from committee_desk.base.words import _
-from committee_desk.cli import board_commands, desk_commands, file_commands, people_commands
+from committee_desk.cli import (
+    board_commands,
+    desk_commands,
+    file_commands,
+    gate_commands,
+    people_commands,
+)
 
 Command = Callable[[argparse.Namespace], tuple[Any, str]]
 
@@ -19,6 +25,7 @@ VERBS = (
     "find",
     "ledger",
     "bulletin",
+    "gate",
     "board",
     "history",
     "undo",
@@ -120,6 +127,11 @@ def _paper_verbs(verbs: Any) -> None:
     bulletin.add_argument("kind", metavar="KIND")
     bulletin.add_argument("--data", required=True, metavar="FILE.json")
     bulletin.add_argument("--out", type=_file, metavar="FILE.pdf")
+    gate = _verb(
+        verbs, "gate", gate_commands.gate, _("search a PDF or Word file for personal data")
+    )
+    gate.add_argument("file", type=Path, metavar="FILE")
+    gate.add_argument("--kind", default="", metavar="KIND")
     _verb(verbs, "board", board_commands.board, _("tell what hangs on the boards"))
 
 
