@@ -1,8 +1,8 @@
 """Long work off the window's thread: it tells, it can be stopped, it knows whom to tell.
 
-Writing jobs run one after the other in one thread; reading jobs in another; what waits for a printer
-in a third. Answers cross back by one signal that carries a closure, so every callback runs on the
-window's thread.
+Writing jobs run one after the other in one thread; reading jobs in another; what waits for a
+printer in a third. Answers cross back by one signal that carries a closure, so every callback runs
+on the window's thread.
 """
 
 from __future__ import annotations
@@ -120,10 +120,10 @@ class _Lane:
         self._pool.submit(work)
 
     def close(self) -> None:
-        """Take no more work and wait for what runs; what waits is dropped."""
+        """Take no more work and wait for what was taken."""
         self._closed = True
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=True)
 
 
 class Jobs(QObject):
@@ -212,10 +212,18 @@ class Jobs(QObject):
         """Do something on the window's thread after a while, unless the runner is gone by then."""
         QTimer.singleShot(milliseconds, self, deed)
 
-    def close(self) -> None:
-        """Ask all work to stop and wait for it; a unit was written whole or not at all."""
+    def stop(self) -> None:
+        """Ask all work to stop that may be stopped; what only waits never begins."""
         for job in self._alive:
-            job.cancel()
+            if job.cancellable:
+                job.cancel()
+
+    def close(self) -> None:
+        """Ask all work to stop and wait for it; a unit was written whole or not at all.
+
+        What may not be stopped is done to its end even if it waits: somebody pressed Save.
+        """
+        self.stop()
         self._writer.close()
         self._reader.close()
         self._printer.close()

@@ -230,13 +230,11 @@ class Window(Shell):
         if self._stop_listening:
             self._stop_listening()
             self._stop_listening = None
-        if self.page is not None:
-            self.page.left()
-            self.acts.enter(())
+        self._leave_room()
         for area in self._areas.values():
             self.stack.removeWidget(area)
             area.deleteLater()
-        self.pages, self._areas, self._page = {}, {}, None
+        self.pages, self._areas = {}, {}
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
@@ -296,13 +294,21 @@ class Window(Shell):
         return [self.nav, self.top, *([self.banner] if self.banner.isVisible() else []), *room]
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for what is being written, then close the desk."""
+        """Let the room keep what is unfinished and wait for what is written; close the desk."""
         self.settings.views["window"] = [self.width(), self.height(), self.isMaximized()]
         self.save_settings()
         self.idle.stop()
+        self._jobs.stop()
+        self._leave_room()
         self._jobs.close()
         self.detach()
         event.accept()
+
+    def _leave_room(self) -> None:
+        if self.page is not None:
+            self.page.left()
+            self.acts.enter(())
+        self._page = None
 
     def _made(self, page: str) -> Page:
         made = PAGES[page](self)

@@ -157,6 +157,23 @@ def test_closing_waits_for_what_runs(qapp: Any, ears: Ears) -> None:
         jobs.start(plain(lambda: None))
 
 
+def test_closing_does_what_was_saved_and_still_waits(qapp: Any, ears: Ears) -> None:
+    jobs, ran = Jobs(ears.faults.append), []
+    began = threading.Event()
+
+    def long(progress: Progress) -> None:
+        began.set()
+        while True:
+            progress()
+
+    jobs.start(long)
+    assert began.wait(10)
+    jobs.start(plain(lambda: ran.append("saved")), cancellable=False)
+    jobs.start(plain(lambda: ran.append("can be left undone")))
+    jobs.close()
+    assert ran == ["saved"]
+
+
 def test_the_bar_shows_after_a_while_and_the_box_later(qtbot: QtBot, qapp: Any) -> None:
     window = QWidget()
     qtbot.addWidget(window)

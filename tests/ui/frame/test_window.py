@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from committee_desk.base import dates
 from committee_desk.base.shipped import shipped
 from committee_desk.ui import actions, look
+from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.every import PAGES, rooms
 from committee_desk.ui.pages.help import SUBJECTS, HelpPage
 from committee_desk.ui.parts.statusbar import DAY, backup_age
@@ -241,6 +242,21 @@ def test_the_focus_ring_can_be_seen_after_a_key_and_not_after_a_click(
 
 def test_closing_closes_the_desk(at_desk: Window, desk: FakeDesk) -> None:
     at_desk.close()
+    assert desk.closed
+
+
+def test_a_room_may_keep_what_is_unfinished_while_the_window_closes(
+    at_desk: Window, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, kept = at_desk.page, []
+    assert page is not None
+
+    def left() -> None:
+        at_desk.jobs.start(plain(lambda: kept.append(desk.closed)), cancellable=False)
+
+    monkeypatch.setattr(page, "left", left)
+    at_desk.close()
+    assert kept == [False], "once, and before the desk was closed"
     assert desk.closed
 
 
