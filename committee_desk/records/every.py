@@ -24,6 +24,7 @@ from committee_desk.records.papers import (
     AccessNote,
     Batch,
     Bulletin,
+    BulletinKind,
     ColumnMapping,
     LedgerExport,
 )
@@ -62,6 +63,7 @@ RECORDS: tuple[type[Record], ...] = (
     LedgerExport,
     AccessNote,
     Bulletin,
+    BulletinKind,
     Board,
     BulletinPrinting,
     BulletinPosting,

@@ -1,5 +1,6 @@
 """What came in, what went out and what hangs on the board."""
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from committee_desk.records.record import Record, big, reference
@@ -57,9 +58,21 @@ class AccessNote(Record, table=True):
 
 
 class Bulletin(Record, table=True):
-    """A notice: its kind and data, and the attachment that holds the very bytes printed."""
+    """A notice: its kind and data, and the attachment that holds the very bytes printed.
+
+    ``number_series``, ``number_year`` and ``number_no`` are set when it is let out under a number;
+    ``approved_hash`` is of the data that were approved, so that a change afterwards is noticed.
+    """
 
     __tablename__ = "bulletin"
+    __table_args__ = (
+        Index(
+            "ux_bulletin_number",
+            *("number_series", "number_year", "number_no"),
+            unique=True,
+            sqlite_where=text("deleted IS NULL AND number_no IS NOT NULL"),
+        ),
+    )
     kind: str
     title: str | None = None
     number: str | None = None
@@ -70,4 +83,22 @@ class Bulletin(Record, table=True):
     attachment_key: int | None = big()
     sha256: str | None = None
     overridden: str | None = None
+    number_series: str | None = None
+    number_year: int | None = None
+    number_no: int | None = None
+    writer: str | None = None
+    asked_by: str | None = None
+    approved_by: str | None = None
+    approved_on: str | None = None
+    approved_hash: str | None = None
+    answer: str | None = None
     batch_id: int | None = reference("batch")
+
+
+class BulletinKind(Record, table=True):
+    """A kind of notice a committee declared itself: JSON of the grammar the shipped kinds have."""
+
+    __tablename__ = "bulletin_kind"
+    code: str = Field(index=True)
+    name: str
+    declared: str

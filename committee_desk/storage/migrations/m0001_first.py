@@ -11,6 +11,10 @@ NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, file
 NOT NULL, sha256 VARCHAR NOT NULL, taken_on VARCHAR, listing VARCHAR, counts VARCHAR, step
 INTEGER, PRIMARY KEY (id) )""",
     """CREATE INDEX ix_batch_sha256 ON batch (sha256)""",
+    """CREATE TABLE bulletin_kind ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
+INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, code
+VARCHAR NOT NULL, name VARCHAR NOT NULL, declared VARCHAR NOT NULL, PRIMARY KEY (id) )""",
+    """CREATE INDEX ix_bulletin_kind_code ON bulletin_kind (code)""",
     """CREATE TABLE column_mapping ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 fingerprint VARCHAR NOT NULL, mapping VARCHAR NOT NULL, PRIMARY KEY (id) )""",
@@ -59,8 +63,12 @@ INTEGER, building VARCHAR NOT NULL, floors INTEGER, year VARCHAR, lift BOOLEAN, 
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, kind VARCHAR
 NOT NULL, title VARCHAR, number VARCHAR, data VARCHAR NOT NULL, paper VARCHAR, state VARCHAR
 NOT NULL, issued_on VARCHAR, attachment_key INTEGER, sha256 VARCHAR, overridden VARCHAR,
+number_series VARCHAR, number_year INTEGER, number_no INTEGER, writer VARCHAR, asked_by
+VARCHAR, approved_by VARCHAR, approved_on VARCHAR, approved_hash VARCHAR, answer VARCHAR,
 batch_id INTEGER, PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id) )""",
     """CREATE INDEX ix_bulletin_batch_id ON bulletin (batch_id)""",
+    """CREATE UNIQUE INDEX ux_bulletin_number ON bulletin (number_series, number_year, number_no)
+WHERE deleted IS NULL AND number_no IS NOT NULL""",
     """CREATE TABLE bulletin_posting ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 bulletin_id INTEGER, board_id INTEGER, zone VARCHAR, posted_on VARCHAR NOT NULL, rule
