@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from committee_desk.base.words import _
 from committee_desk.ui import look, speech
+from committee_desk.ui.parts.whole_rows import by_rows, head, stand
 from committee_desk.ui.tables.delegate import CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,11 +72,7 @@ class ShortModel(QAbstractTableModel):
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
         """Return the words of a column in the current language."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return _(self.columns[section].words) if role == Qt.ItemDataRole.DisplayRole else None
+        return head([column.words for column in self.columns], section, orientation, role)
 
     def words_changed(self) -> None:
         """Say everything again in the language now in use."""
@@ -100,21 +96,8 @@ class ShortTable(QTableView):
         self.setModel(self.rows)
         self.cells = CellDelegate(frozenset(), self)
         self.setItemDelegate(self.cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        by_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
-        across.setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.chosen.emit(self._entry(now))
         )
@@ -150,8 +133,4 @@ class ShortTable(QTableView):
 
     def _dress(self) -> None:
         self.cells.take_look()
-        self.verticalHeader().setDefaultSectionSize(look.dp(38))
-        self.horizontalHeader().setMinimumHeight(look.dp(38))
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnWidth(at, look.dp(column.width))
-        self.viewport().update()
+        stand(self, [column.width for column in self.rows.columns])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from committee_desk.base.words import N_, _, fill, translate
+from committee_desk.ui.parts.whole_rows import head
 from committee_desk.ui.taking_in.discreet import as_listed
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.verdicts import TO_CHECK, look_of
@@ -122,11 +123,7 @@ class RowsModel(QAbstractTableModel):
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
         """Return the words of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return _(COLUMNS[section][1]) if role == Qt.ItemDataRole.DisplayRole else None
+        return head([words for _name, words, _wide in COLUMNS], section, orientation, role)
 
     def words_changed(self) -> None:
         """Show headers and words in the language now in use."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from committee_desk.base.words import N_
 from committee_desk.ui import icons, look, speech
+from committee_desk.ui.parts.whole_rows import by_rows, stand
 from committee_desk.ui.tables import ranges
 from committee_desk.ui.taking_in.rows_model import COLUMNS, LookRole, ProblemRole, RowsModel
 from committee_desk.ui.taking_in.session import ANOTHER, SAME
@@ -83,21 +83,8 @@ class RowsTable(QTableView):
         self.rows = rows
         self.setModel(rows)
         self.setItemDelegate(RowDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        by_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setStretchLastSection(True)
-        across.setSectionsClickable(False)
         speech.name(self, N_("Rows of the workbook"))
         speech.follow(self, lambda _table: rows.words_changed(), key="headers")
         self.selectionModel().currentRowChanged.connect(lambda *_: self.looked_at.emit())
@@ -135,9 +122,5 @@ class RowsTable(QTableView):
         self.setColumnHidden(names.index("remarks"), not self.rows.has_remarks())
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(look.dp(38))
-        for at, (_name, _words, wide) in enumerate(COLUMNS):
-            self.setColumnWidth(at, look.dp(wide))
+        stand(self, [wide for _name, _words, wide in COLUMNS])
         self._hide_empty()
-        self.horizontalHeader().setMinimumHeight(look.dp(38))
-        self.viewport().update()
