@@ -18,8 +18,8 @@ from committee_desk.printing.missing import refuse_missing
 
 _VANISHING = 3
 """Blank lines that may vanish when pages are divided anew."""
-_CLOSER = 4
-"""So many lines more a page may take when that saves a page (GB/T 9704-2012, 7.3.5.4)."""
+_CLOSER = 4 / 22
+"""So many lines more, for each of its own, a page may take when that saves a page (7.3.5.4)."""
 
 Outline = tuple[tuple[int, int, str], ...]
 
@@ -96,7 +96,7 @@ def _divided(section: Section) -> tuple[Sheet, Sequence[Sequence[Strip]]]:
     if len(divided) < 2:
         return sheet, divided
     wanted = sum(strip.height for page in divided for strip in page) / sheet.pitch
-    for more in range(1, _CLOSER + 1):
+    for more in range(1, round(sheet.lines * _CLOSER) + 1):
         if wanted > (sheet.lines + more) * (len(divided) - 1) + _VANISHING:
             continue
         closer = replace(sheet, lines=sheet.lines + more)

@@ -29,7 +29,7 @@ from committee_desk.printing.layout.sheets import Sheet, turned, word
 from committee_desk.printing.layout.strips import (
     Strip,
     blank,
-    centred_line,
+    centred_strips,
     line_strips,
     text_strips,
     title,
@@ -97,7 +97,7 @@ def _strips(block: Block, sheet: Sheet) -> Sequence[Strip]:
         case Title(text):
             return title(text, sheet)
         case Number(text):
-            return (centred_line(text, "fang", sheet), blank(sheet))
+            return (*centred_strips(text, "fang", sheet), blank(sheet))
         case Salutation(text):
             return text_strips(text, "fang", sheet, 0)
         case Heading(text, level):

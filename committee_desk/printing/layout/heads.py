@@ -46,17 +46,23 @@ def _organ(block: RedHead, sheet: Sheet, top: float) -> tuple[list[Item], float]
     return made, base - min((ink.bottom for ink in inks), default=0) / 1000 * size
 
 
+def _number(text: str, sheet: Sheet) -> tuple[Line, float]:
+    """Return the number in one line and its size: that of the text where it is not too wide."""
+    line = one_line(text, "fang")
+    return line, min(sheet.body, sheet.measure / max(line.width, 1.0))
+
+
 def _official(block: RedHead, sheet: Sheet) -> Strip:
     """Organ 35 mm below the top, number two lines below it, rule 4 mm below, two lines free."""
     rule = rules_of("head")
     free = int(rule["blank_lines"]) * sheet.pitch
     items, y = _organ(block, sheet, sheet.head_top)
     if block.number:
-        line = one_line(block.number, "fang")
+        line, size = _number(block.number, sheet)
         y += free
-        x = (sheet.measure - line.width * sheet.body) / 2
-        items += runs(placed(line), sheet.body, x, y + ASCENT * sheet.body)
-        y += sheet.body
+        x = (sheet.measure - line.width * size) / 2
+        items += runs(placed(line), size, x, y + ASCENT * size)
+        y += size
     y += float(rule["rule_below_mm"]) * MM * sheet.scale
     items.append(Rule(0.0, y, sheet.measure, y, float(rule["rule_pt"]), colour()))
     height = max(1, round((y + free) / sheet.pitch)) * sheet.pitch
@@ -78,10 +84,10 @@ def _letter(block: RedHead, sheet: Sheet) -> Strip:
     items += [Rule(left, at, left + wide, at, width, colour()) for at, width in (*upper, *lower)]
     y += apart
     if block.number:
-        line = one_line(block.number, "fang")
+        line, size = _number(block.number, sheet)
         y += _CLEAR * sheet.body
-        x = sheet.measure - line.width * sheet.body
-        items += runs(placed(line), sheet.body, x, y + ASCENT * sheet.body)
-        y += sheet.body
+        x = sheet.measure - line.width * size
+        items += runs(placed(line), size, x, y + ASCENT * size)
+        y += size
     free = int(rule["blank_lines"]) * sheet.pitch
     return Strip(whole_lines(y + free, sheet), tuple(items), "head", folio=False)

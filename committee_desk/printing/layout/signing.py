@@ -32,8 +32,7 @@ def attachments(block: Attachments, sheet: Sheet) -> list[Strip]:
     for number, name in enumerate(block.names, 1):
         label_word = word("attachments") if number == 1 else ""
         label = f"{label_word}{number}. " if len(block.names) > 1 else label_word
-        name_at = start + label_width(label, sheet)
-        out += line_strips(label + name, "fang", sheet, start, name_at)
+        out += _after_label(label, "fang", name, sheet, start)
         if number == 1:
             start += label_width(label_word, sheet)
     return out
@@ -42,8 +41,17 @@ def attachments(block: Attachments, sheet: Sheet) -> list[Strip]:
 def present(block: Present, sheet: Sheet) -> list[Strip]:
     """Set a label in black type and names after it, what runs over aligned after the colon."""
     label, names = labelled(block)
-    hanging = 2 + label_width(label, sheet, "hei")
-    return list(line_strips(names, "fang", sheet, 2, hanging, label))
+    return _after_label(label, "hei", names, sheet, 2)
+
+
+def _after_label(label: str, role: str, text: str, sheet: Sheet, start: float) -> list[Strip]:
+    """Set a label by itself, so that spreading a line does not move where its text begins."""
+    square = sheet.measure / sheet.characters
+    at = start + label_width(label, sheet, role)
+    first, *rest = line_strips(text, "fang", sheet, at, at) or (blank(sheet, "body"),)
+    line = one_line(label.rstrip(), role, sheet.tracking)
+    glyphs = runs(placed(line, sheet.tracking), sheet.body, start * square, baseline(sheet))
+    return [replace(first, items=(*glyphs, *first.items)), *rest]
 
 
 def labelled(block: Present) -> tuple[str, str]:
@@ -151,8 +159,13 @@ def copies(block: Copies, sheet: Sheet) -> list[Strip]:
     items.append(Rule(0.0, y, sheet.measure, y, thick))
     if block.to:
         text = word("between").join(block.to).rstrip(word("end")) + word("end")
-        for line, x in _hanging(word("copies"), text, size, sheet.measure):
-            items += runs(placed(line), size, x, y + size * 0.28 + ASCENT * size)
+        label = one_line(word("copies"), "fang")
+        after = size * (1 + label.width)
+        room = (sheet.measure - size - after) / size
+        base = y + size * 0.28 + ASCENT * size
+        items += runs(placed(label), size, size, base)
+        for line in lines_of(text, "fang", room, room):
+            items += runs(placed(line), size, after, y + size * 0.28 + ASCENT * size)
             y += size * 1.56
     if block.organ or block.day:
         if block.to:
@@ -165,11 +178,3 @@ def copies(block: Copies, sheet: Sheet) -> list[Strip]:
         y += size * 1.56
     items.append(Rule(0.0, y, sheet.measure, y, thick))
     return [Strip(y, tuple(items), "pin")]
-
-
-def _hanging(label: str, text: str, size: float, measure: float) -> list[tuple[Line, float]]:
-    """Break a text after a label, a character in on both sides, aligned after the label."""
-    inner = one_line(f"{label}国", "fang").width - 1
-    room = measure / size - 2
-    lines = lines_of(label + text, "fang", room, room - inner)
-    return [(line, size if not at else size * (1 + inner)) for at, line in enumerate(lines)]

@@ -111,10 +111,13 @@ def centred(line: Sequence[Atom], size: float, middle: float, y: float) -> list[
     return runs(set_atoms(line, starts), size, middle - width_of(line) * size / 2, y)
 
 
-def centred_line(text: str, role: str, sheet: Sheet) -> Strip:
-    """Return a text centred in one line, kept with what follows."""
-    items = centred(atoms(text, role), sheet.body, sheet.measure / 2, baseline(sheet))
-    return Strip(sheet.pitch, tuple(items), "head")
+def centred_strips(text: str, role: str, sheet: Sheet) -> list[Strip]:
+    """Return a text centred, in one line where it fits, kept with what follows."""
+    out = []
+    for line in title_lines(atoms(text, role), sheet.measure / sheet.body):
+        items = centred(line, sheet.body, sheet.measure / 2, baseline(sheet))
+        out.append(Strip(sheet.pitch, tuple(items), "head"))
+    return out
 
 
 def moved(items: Iterable[Item], x: float, y: float) -> list[Item]:

@@ -18,6 +18,8 @@ _PAD = 0.3
 """Blank on either side of a cell's text, in em."""
 _LEADING = 1.3
 _ROW_PAD = 0.35
+_CLEAR = 0.25
+"""Blank between a table and the text after it, at least, in lines."""
 _TOGETHER = 2
 _WHOLE_ROW = 0.6
 """Rows up to this part of a page are never parted."""
@@ -260,4 +262,5 @@ def table_strips(table: Table, sheet: Sheet) -> list[Strip]:
     rows = [replace(part, repeat=(head,)) for part in parts]
     used = head.height + sum(strip.height for strip in rows)
     rest = -used % sheet.pitch
-    return [head, *rows, Strip(rest + sheet.pitch * 0.25, kind="blank")]
+    clear = rest if rest >= sheet.pitch * _CLEAR else rest + sheet.pitch
+    return [head, *rows, Strip(clear, kind="blank")]

@@ -1,0 +1,352 @@
+"""Every part of a paper in its place: head, letter, minutes, pictures, codes, attachments, foot."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pypdf
+import pytest
+import segno
+
+from committee_desk.base.errors import Refused
+from committee_desk.printing.bulletins import to_pdf
+from committee_desk.printing.content import (
+    Attached,
+    Attachments,
+    Block,
+    Code,
+    Content,
+    Copies,
+    Foot,
+    Paragraph,
+    Picture,
+    Present,
+    RedHead,
+    Remark,
+    Signature,
+    Table,
+    Title,
+)
+from committee_desk.printing.display import Document, GlyphRun, Image, Page, Path, Rule, text_of
+from committee_desk.printing.layout.sheets import MM, sheet
+from committee_desk.printing.layout.strips import moved
+from committee_desk.printing.previews import page_image
+from committee_desk.printing.typeset import papers, typeset
+from tests.printing import checks
+from tests.printing.rich import DAY, ORGAN, minutes, photograph, reminder, rich, wide_table
+from tests.printing.seeing import Char, Seen, lines, see
+
+PITCH = sheet("A4").pitch
+
+
+def made(*blocks: Block, paper: str = "A4") -> Document:
+    return typeset(Content("X", "题", blocks, author=ORGAN), paper)
+
+
+def level(page: Page) -> list[Rule]:
+    return [i for i in page.items if isinstance(i, Rule) and i.y1 == i.y2]
+
+
+def sizes_of(page: Page, text: str) -> set[float]:
+    return {i.size for i in page.items if isinstance(i, GlyphRun) and text in i.chars}
+
+
+def line_of(pages: Sequence[Seen], text: str, page: int = 0) -> list[Char]:
+    found = lines(pages[page].chars)
+    return next(line for line in found if text in "".join(c.char for c in line))
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A3-table", "A4-table", "A5-slips"])
+@pytest.mark.parametrize("form", ["official", "letter"])
+def test_a_paper_with_every_part_passes_the_checks_on_every_sheet(paper: str, form: str) -> None:
+    checks.all_of(to_pdf(typeset(rich(form), paper)), rich(form), paper)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A3-table", "A4-table", "A5-slips", "A4-large"])
+def test_minutes_and_reminders_pass_the_checks(paper: str) -> None:
+    assert set(papers()) == {"A4", "A3", "A3-table", "A4-table", "A5-slips", "A4-large"}
+    for content in (reminder(), *(() if paper == "A4-large" else (minutes(),))):
+        checks.all_of(to_pdf(typeset(content, paper)), content, paper)
+
+
+def test_minutes_are_too_long_for_one_sheet_of_large_type() -> None:
+    with pytest.raises(Refused) as refused:
+        typeset(minutes(), "A4-large")
+    assert refused.value.code == "too_long"
+
+
+def test_the_organ_stands_35_mm_down_its_number_two_lines_below_and_a_rule_4_mm_under_it() -> None:
+    document = made(RedHead("幸福里居委会", "幸居〔2026〕5号"), Title("通知"), Paragraph("文。"))
+    pages = see(to_pdf(document))
+    organ, number, title = (line_of(pages, text) for text in ("居委会", "〔2026〕", "通知"))
+    assert min(c.top for c in organ) == pytest.approx((37 + 35) * MM, abs=0.5)
+    assert {c.font for c in organ} == {"CommitteeDeskTitle-Regular"}
+    middle = (organ[0].x + organ[-1].end) / 2
+    assert middle == pytest.approx(106 * MM, abs=1)
+    (rule,) = level(document.pages[0])
+    below = number[-1].baseline + 0.12 * 16
+    assert rule.y1 - below == pytest.approx(4 * MM, abs=0.3)
+    assert (rule.x1, rule.x2) == pytest.approx((28 * MM, 184 * MM), abs=0.1)
+    free = number[0].baseline - 0.88 * 16 - max(c.bottom for c in organ)
+    assert free == pytest.approx(2 * PITCH, abs=1)
+    assert 1.4 * PITCH < title[0].baseline - 0.88 * 22 - rule.y1 < 2.9 * PITCH
+
+
+def test_a_letter_has_its_double_rules_and_no_number_on_its_first_page() -> None:
+    long = Paragraph("国" * 28 * 30)
+    document = made(RedHead(ORGAN, "幸居函〔2026〕5号", "letter"), Title("函"), long)
+    pages = see(to_pdf(document))
+    organ = line_of(pages, "幸福里")
+    assert min(c.top for c in organ) == pytest.approx(30 * MM, abs=0.5)
+    upper, under, over, lower = level(document.pages[0])
+    assert upper.y1 - max(c.bottom for c in organ) == pytest.approx(4 * MM, abs=0.5)
+    assert lower.y1 == pytest.approx((297 - 20) * MM, abs=0.1)
+    assert upper.width > under.width
+    assert over.width < lower.width
+    for rule in (upper, under, over, lower):
+        assert (rule.x1, rule.x2) == pytest.approx((20 * MM, 190 * MM), abs=0.1)
+    assert line_of(pages, "〔2026〕")[-1].end == pytest.approx(184 * MM, abs=0.5)
+    assert "—1—" not in "".join(c.char for c in pages[0].chars)
+    assert "—2—" in "".join(c.char for c in pages[1].chars)
+
+
+def test_names_run_over_aligned_after_the_colon_and_short_ones_stay_whole() -> None:
+    names = tuple(f"王小{char}" for char in "甲乙丙丁戊己庚辛壬癸子丑寅卯")
+    pages = see(to_pdf(made(Paragraph("文。"), Present("出席", names))))
+    found = lines(checks.without_number(pages[0]))[1:]
+    assert found[0][0].font.startswith("CommitteeDeskHei")
+    assert found[0][3].font.startswith("CommitteeDeskFang")
+    assert found[1][0].x == pytest.approx(found[0][3].x, abs=0.1)
+    for line in found[:-1]:
+        assert "".join(c.char for c in line).rstrip("、")[-3:-1] == "王小"
+
+
+def test_the_copy_line_ends_the_type_area_of_the_last_page_between_its_rules() -> None:
+    blocks = (Title("通知"), Paragraph("文。" * 9), Signature(ORGAN, DAY), Foot("张贴至：____"))
+    document = made(*blocks, Copies(("街道办事处", "监督委员会"), ORGAN, DAY))
+    page = document.pages[-1]
+    first, middle, last = level(page)
+    assert (first.width, middle.width) == pytest.approx((0.35 * MM, 0.25 * MM))
+    assert last.width == first.width
+    assert last.y1 == pytest.approx(262 * MM, abs=0.1)
+    pages = see(to_pdf(document))
+    copies, printed = line_of(pages, "抄送：街道办事处，监督委员会。"), line_of(pages, "印发")
+    assert copies[0].size == pytest.approx(14)
+    assert copies[0].x == pytest.approx(28 * MM + 14, abs=0.5)
+    assert printed[-1].end == pytest.approx(184 * MM - 14, abs=0.5)
+    assert line_of(pages, "张贴至")[0].baseline < first.y1
+
+
+@pytest.mark.parametrize("lines", [*range(6, 20)])
+def test_what_stands_at_the_foot_is_never_alone_on_its_page(lines: int) -> None:
+    end = (Signature("居委会", DAY), Remark("公示"), Foot("张贴至"), Copies(("办",), ORGAN, DAY))
+    document = made(Title("通知"), Paragraph("国" * (28 * lines - 2)), *end)
+    last = text_of(document.pages[-1])
+    assert last.count("国") >= 2
+    assert "居委会" in last
+    assert sum(text_of(page).count("国") for page in document.pages) == 28 * lines - 2
+
+
+def test_an_attachment_begins_a_page_its_mark_on_line_1_its_title_on_line_3() -> None:
+    document = made(Paragraph("文。"), Attached("名单", (Paragraph("甲乙丙。"),), 2))
+    assert len(document.pages) == 2
+    pages = see(to_pdf(document))
+    mark, title = line_of(pages, "附件2", 1), line_of(pages, "名单", 1)
+    assert mark[0].x == pytest.approx(28 * MM, abs=0.3)
+    assert mark[0].font.startswith("CommitteeDeskHei")
+    assert mark[0].baseline == pytest.approx(37 * MM + 0.88 * 16, abs=0.3)
+    assert title[0].baseline == pytest.approx(37 * MM + 2 * PITCH + 0.88 * 16, abs=9)
+    assert title[0].size == pytest.approx(22)
+
+
+def test_an_attachment_too_wide_for_the_upright_sheet_lies_on_its_side() -> None:
+    upright, lying = made(Paragraph("文。"), Attached("表", (wide_table(3),))).pages
+    assert upright.height > upright.width
+    assert (lying.width, lying.height) == (upright.height, upright.width)
+
+
+def photo_of(document: Document) -> Image:
+    return next(i for page in document.pages for i in page.items if isinstance(i, Image))
+
+
+def test_a_picture_loses_its_data_is_upright_and_has_the_pixels_it_is_printed_with() -> None:
+    from PIL import Image as Pillow
+
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "A camera with a place"
+    data = photograph(4000, 2000, exif=exif.tobytes())
+    image = photo_of(made(Picture(data, "图", 60)))
+    read = Pillow.open(io.BytesIO(image.data))
+    assert read.format == "JPEG"
+    assert not dict(read.getexif())
+    assert b"camera" not in image.data
+    assert image.width == pytest.approx(60 * MM)
+    assert read.height == 2 * read.width
+    assert read.width / (image.width / 72) == pytest.approx(300, abs=1)
+
+
+def test_a_small_picture_is_not_printed_coarser_than_150_to_the_inch() -> None:
+    image = photo_of(made(Picture(photograph(300, 200, "PNG"))))
+    assert image.width == pytest.approx(2 * 72)
+
+
+def test_a_tall_picture_stays_on_its_page() -> None:
+    document = made(Title("题"), Picture(photograph(1000, 9000), "图"), Paragraph("文。"))
+    image = photo_of(document)
+    assert image.y + image.height < 262 * MM
+    checks.nothing_overlaps(see(to_pdf(document)))
+
+
+def test_what_is_transparent_is_printed_as_paper() -> None:
+    from PIL import Image as Pillow
+
+    out = io.BytesIO()
+    Pillow.new("RGBA", (400, 400), (0, 0, 0, 0)).save(out, "PNG")
+    image = photo_of(made(Picture(out.getvalue())))
+    assert Pillow.open(io.BytesIO(image.data)).getpixel((9, 9)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n", photograph()[:900]])
+def test_a_broken_picture_is_refused_in_words(data: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        made(Picture(data))
+    assert refused.value.code == "bad_picture"
+
+
+def test_a_code_is_one_path_with_every_square_of_the_code_and_its_quiet_zone() -> None:
+    text = "https://example.cn/公示/5"
+    document = made(Code(text, "扫码"))
+    (path,) = [i for i in document.pages[0].items if isinstance(i, Path)]
+    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
+    xs = [x for polygon in path.polygons for x, _ in polygon]
+    ys = [y for polygon in path.polygons for _, y in polygon]
+    module = (max(xs) - min(xs)) / len(matrix)
+    assert module >= 0.5 * MM - 1e-6
+    assert module * (len(matrix) + 8) >= 28 * MM - 1e-6
+    width, height, data = page_image(to_pdf(document), 0, 150)
+    scale = 150 / 72
+
+    def dark(x: float, y: float) -> bool:
+        return data[(int(y * scale) * width + int(x * scale)) * 3] < 128
+
+    left, top = min(xs), min(ys)
+    for row, modules in enumerate(matrix):
+        for column, on in enumerate(modules):
+            at = left + (column + 0.5) * module, top + (row + 0.5) * module
+            assert dark(*at) == bool(on), (row, column)
+    for step in range(len(matrix) + 8):
+        along = left + (step - 3.5) * module
+        assert not dark(along, top - 2 * module)
+        assert not dark(left - 2 * module, top + (step - 3.5) * module)
+    assert height
+
+
+def test_a_long_code_grows_and_one_too_long_is_refused() -> None:
+    document = made(Code("国" * 150, side=20))
+    (path,) = [i for i in document.pages[0].items if isinstance(i, Path)]
+    assert (
+        max(x for p in path.polygons for x, _ in p) - min(x for p in path.polygons for x, _ in p)
+        > 30 * MM
+    )
+    with pytest.raises(Refused) as refused:
+        made(Code("国" * 3000))
+    assert refused.value.code == "code_too_long"
+
+
+def test_a_row_taller_than_a_page_is_parted_between_lines_under_a_repeated_head() -> None:
+    text = "".join(chr(0x4E00 + n) for n in range(1500))
+    document = made(Title("表"), Table(("号", "内容"), (("1", "短"), ("2", text), ("3", "短"))))
+    assert len(document.pages) > 1
+    texts = [text_of(page) for page in document.pages]
+    assert all("内容" in page for page in texts)
+    joined = "".join(texts)
+    assert all(joined.count(char) >= 1 for char in text)
+    for shown in see(to_pdf(document)):
+        assert max(c.bottom for c in checks.without_number(shown)) < 262 * MM + 1
+    for page in document.pages:
+        upright = [i for i in page.items if isinstance(i, Rule) and i.x1 == i.x2]
+        bottoms = {round(rule.y2, 1) for rule in upright}
+        assert max(bottoms) == pytest.approx(max(rule.y1 for rule in level(page)), abs=0.2)
+
+
+@pytest.mark.parametrize("rows", range(8, 30, 3))
+def test_rows_of_a_lying_sheet_stay_inside_and_clear_of_the_number(rows: int) -> None:
+    table = Table(("日期", "值班人"), tuple((f"{n}日", f"王{n}") for n in range(rows * 2)))
+    for name in ("A3-table", "A4-table"):
+        area = sheet(name)
+        for page in made(Title("值班表"), table, paper=name).pages:
+            deepest = max(rule.y1 for rule in level(page))
+            assert deepest <= area.top + area.depth + 0.5
+            sizes = {i.size for i in page.items if isinstance(i, GlyphRun) and "王" in i.chars}
+            assert all(area.table[0] <= size <= area.table[2] for size in sizes)
+
+
+def test_a_table_is_set_smaller_before_a_long_piece_is_cut() -> None:
+    number = "1234567890123456"
+    wide = Table(tuple("甲乙丙丁戊"), ((number,) * 5,))
+    runs = [i for i in made(wide).pages[0].items if isinstance(i, GlyphRun)]
+    assert sum(number in run.chars for run in runs) == 5
+    assert {run.size for run in runs if number in run.chars} < {9.0, 9.5, 10.0, 10.5, 11.0, 11.5}
+
+
+def test_a_slip_stands_twice_on_its_sheet_with_a_line_to_cut_along() -> None:
+    document = made(
+        Title("通知"), Paragraph("国" * 200), Signature("居委会", DAY), paper="A5-slips"
+    )
+    (page,) = document.pages
+    assert (page.width / MM, page.height / MM) == pytest.approx((210, 297), abs=0.1)
+    assert text_of(page).count("国") == 400
+    (cut,) = [i for i in page.items if isinstance(i, Rule) and i.dash]
+    assert cut.y1 == pytest.approx(page.height / 2)
+    assert sizes_of(page, "国") == {14.0}
+    longer = made(Title("通知"), Paragraph("国" * 600), paper="A5-slips")
+    assert len(longer.pages) == 1
+    assert max(sizes_of(longer.pages[0], "国")) < 14
+
+
+def test_large_type_takes_a_table_as_large_as_it_fits_and_attachments_on_their_own_sheet() -> None:
+    document = typeset(reminder())
+    assert len(document.pages) == 2
+    assert min(sizes_of(document.pages[0], "值班人")) >= 22
+    assert "附件" in text_of(document.pages[1])
+    (circle,) = document.pages[0].kept_free
+    seen = see(to_pdf(document))[0]
+    inside = [
+        c.char
+        for c in seen.chars
+        if (c.left - circle.x) ** 2 + (c.baseline - circle.y) ** 2 < (circle.radius - 4) ** 2
+    ]
+    assert set(inside) <= set(ORGAN + DAY)
+
+
+def test_everything_on_a_page_can_be_moved() -> None:
+    items: list[Any] = [
+        GlyphRun("fang", 10, 5, (1.0, 2.0), (1, 2), "甲乙"),
+        Rule(0, 0, 1, 1, 0.5),
+        Path((((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)),)),
+        Image(1, 2, 3, 4, b""),
+    ]
+    run, rule, path, image = moved(items, 10, 20)
+    assert run == items[0]._replace(xs=(11.0, 12.0), y=25)
+    assert rule == Rule(10, 20, 11, 21, 0.5)
+    assert path == Path((((10.0, 20.0), (11.0, 20.0), (11.0, 21.0)),))
+    assert image == Image(11, 22, 3, 4, b"")
+
+
+def test_the_attachments_of_a_long_paper_are_bookmarks() -> None:
+    document = typeset(rich())
+    titles = [text for _, _, text in document.outline]
+    assert "社区公益微项目清单" in titles
+    number = next(page for page, _, text in document.outline if text == "社区公益微项目清单")
+    assert "社区公益微项目清单" in text_of(document.pages[number])
+    outline = pypdf.PdfReader(io.BytesIO(to_pdf(document))).outline
+    assert outline
+
+
+def test_a_list_of_attachments_is_numbered_and_aligned() -> None:
+    pages = see(to_pdf(made(Attachments(("名单" * 20, "办法")))))
+    first, second, third = lines(checks.without_number(pages[0]))
+    at = [c.char for c in first].index("名")
+    assert second[0].x == pytest.approx(first[at].x, abs=0.1)
+    assert third[0].char == "2"

@@ -1,0 +1,121 @@
+"""Rare, long and interpunct names wherever a name can stand, read back from the PDF."""
+
+from collections.abc import Callable
+
+import pytest
+
+from committee_desk.printing.bulletins import to_pdf
+from committee_desk.printing.content import (
+    Attached,
+    Attachments,
+    Block,
+    Code,
+    Content,
+    Copies,
+    Foot,
+    Heading,
+    Number,
+    Paragraph,
+    Picture,
+    Present,
+    RedHead,
+    Remark,
+    Salutation,
+    Signature,
+    Table,
+    Title,
+)
+from committee_desk.printing.display import Document
+from committee_desk.printing.ledger_paper import ledger_document
+from committee_desk.printing.papers import (
+    Ballot,
+    Door,
+    SignIn,
+    ballots,
+    door_notices,
+    labels,
+    sign_in,
+)
+from committee_desk.printing.typeset import typeset
+from tests.printing import checks
+from tests.printing.rich import DAY, photograph
+from tests.printing.seeing import see
+
+LONG = "阿卜杜拉伊木江买买提明艾合买提江托合提尼亚孜卡德尔"
+NAMES = ["王䶮", "李㛃", "𬍛𫖯", "欧阳𠅤", "𰻝𰻝", "阿依古丽·买买提", LONG]
+BLOCKS: dict[str, Callable[[str], Block]] = {
+    "title": lambda name: Title(f"关于表扬{name}的通知"),
+    "number": lambda name: Number(f"{name}〔2026〕5号"),
+    "salutation": lambda name: Salutation(f"{name}："),
+    "heading": lambda name: Heading(f"（一）{name}", 2),
+    "text": lambda name: Paragraph(f"今有{name}拾得现金若干，已经交还失主。"),
+    "lead": lambda name: Paragraph("拾得现金若干。", lead=f"{name}："),
+    "cell": lambda name: Table(("序号", "姓名", "事由"), (("1", name, "拾金不昧"),)),
+    "head of a table": lambda name: Table(("序号", name), (("1", "拾金不昧"),)),
+    "signature": lambda name: Signature(name, DAY, True),
+    "signature without seal": lambda name: Signature(name, DAY, False),
+    "remark": lambda name: Remark(f"联系人：{name}"),
+    "head": lambda name: RedHead(name, "〔2026〕5号"),
+    "present": lambda name: Present("出席", ("赵一", name, "钱二")),
+    "list of attachments": lambda name: Attachments((f"{name}先进事迹", "名单")),
+    "title of an attachment": lambda name: Attached(f"{name}先进事迹", (Paragraph("事迹。"),)),
+    "caption": lambda name: Picture(photograph(400, 300), f"图为{name}"),
+    "words under a code": lambda name: Code("https://example.cn", f"{name}的事迹"),
+    "foot": lambda name: Foot(f"张贴人：{name}"),
+    "copies": lambda name: Copies((name, "街道办事处"), "居委会", DAY),
+    "printer": lambda name: Copies((), name, DAY),
+}
+
+
+def read_back(document: Document, name: str) -> bool:
+    pdf = to_pdf(document)
+    checks.fonts_are_embedded_and_cut(pdf)
+    text = "".join(char.char for page in see(pdf) for char in page.chars)
+    for page in see(pdf):
+        for char in page.chars:
+            assert -1 <= char.left <= char.right <= page.width + 1
+    return name in text
+
+
+def test_the_long_name_has_25_characters() -> None:
+    assert len(LONG) == 25
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("place", BLOCKS)
+def test_a_name_stands_whole_in_every_part_of_a_paper(place: str, name: str) -> None:
+    block = BLOCKS[place](name)
+    first = () if isinstance(block, RedHead | Title) else (Title("表扬通知"),)
+    content = Content("X", "表扬", (*first, block, Paragraph("特此通知。")), author="居委会")
+    assert read_back(typeset(content), name)
+    pages = see(to_pdf(typeset(content)))
+    if not isinstance(block, Attached):
+        checks.text_stays_inside(pages, content, "A4")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("paper", ["A3", "A4-large", "A3-table", "A4-table", "A5-slips"])
+def test_a_name_stands_whole_on_every_sheet(paper: str, name: str) -> None:
+    parts = ("text", "cell", "signature")
+    blocks = (Title("通知"), *(BLOCKS[place](name) for place in parts))
+    assert read_back(typeset(Content("X", "通知", blocks), paper), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("paper", ["ballot", "vote", "label", "door", "sign-in", "ledger"])
+def test_a_name_stands_whole_on_papers_made_many_at_a_time(paper: str, name: str) -> None:
+    match paper:
+        case "ballot":
+            made = ballots(Ballot("选票", (name, "赵一")), 1)
+        case "vote":
+            made = ballots(Ballot("表决票", (name,), marks=("同意", "反对", "弃权")), 1)
+        case "label":
+            made = labels([(name, "幸福里小区3号楼2单元501室")])
+        case "door":
+            template = Content("D", "通知", (Title("通知"), Salutation("{name}：")))
+            made = door_notices(template, [Door("3-2-501", {"name": name})])
+        case "sign-in":
+            made = sign_in(SignIn("签到表", (("主持人", name),), ((name, "户代表"),)))
+        case _:
+            made = ledger_document("册", "", ["序号", "姓名"], [["1", name]])
+    assert read_back(made, name)
