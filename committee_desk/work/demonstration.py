@@ -12,7 +12,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import identity
 from committee_desk.rules.addresses import display, door_key
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, residents, rows, tags
+from committee_desk.work import communities, demonstration_board, residents, rows, tags
 from committee_desk.work.gathering import Gathering
 from committee_desk.work.membership import HEAD
 
@@ -50,6 +50,8 @@ def fill(
     rows.change(unit, "community", unit.community_id, {key: told[key] for key in keys})
     communities.put_setting(unit, communities.DEMONSTRATION, "1")
     town = _Town(unit, random.Random(seed), households)
+    # Before the people come: the gate would look for every one of them in every notice.
+    demonstration_board.fill(unit)
     for done in range(households):
         if progress is not None and done % 200 == 0:
             progress(done, households)
