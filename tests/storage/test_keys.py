@@ -374,3 +374,15 @@ def _state(desk: Path, code: str) -> tuple[str, ...]:
         except keys.WrongPassword:
             pass
     return tuple(works)
+
+
+def test_where_nobody_reads_sensitive_fields_people_can_still_be_taken_out(
+    desk: Path, people: keys.Keys
+) -> None:
+    path = keys.keys_path(desk)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for slot in content["slots"]:
+        slot["sensitive"] = None
+    path.write_text(json.dumps(content), encoding="utf-8")
+    keys.remove_slot(desk, "李")
+    assert [slot.who for slot in keys.slots(desk)] == ["王"]
