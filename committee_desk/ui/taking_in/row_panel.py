@@ -140,8 +140,12 @@ class RowPanel(QFrame):
         self._tell_answers(row)
 
     def _tell_answers(self, row: Row) -> None:
+        group = self.choices[ANOTHER].group()
+        # Of buttons one of which must be checked, none lets go when nothing was answered yet.
+        group.setExclusive(False)
         for value, button in self.choices.items():
             button.setChecked(self._answer == value)
+        group.setExclusive(True)
         self.choices[SAME].setEnabled(row.person is not None)
         self._way_for_all.setVisible(self._answer is not None and self._alike > 1)
         self.for_all.setText(

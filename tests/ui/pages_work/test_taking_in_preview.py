@@ -214,6 +214,17 @@ def test_two_on_a_row_get_an_answer_each(qtbot: QtBot, pair: TakingInPage, offic
     assert people(office.desk) == 2
 
 
+def test_an_answer_by_button_is_not_shown_for_the_next_row(
+    qtbot: QtBot, pair: TakingInPage
+) -> None:
+    panel, table = pair.preview.panel, pair.preview.table
+    qtbot.mouseClick(panel.choices[sessions.ANOTHER], Qt.MouseButton.LeftButton)
+    assert table.currentIndex().row() == 1
+    assert [button.isChecked() for button in panel.choices.values()] == [False] * 3
+    table.show_row(0)
+    assert [button.isChecked() for button in panel.choices.values()] == [True, False, False]
+
+
 def test_two_on_a_row_have_their_own_complaints(pair: TakingInPage) -> None:
     rows = pair.preview.rows
     found = [[problem.field for problem in rows.problems_of(row)] for row in rows.rows]
