@@ -1,7 +1,6 @@
 """Notices: composed from data, kept as drafts, let out only through the gate."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,28 +8,49 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.files import Ready
 from committee_desk.base.words import N_
-from committee_desk.printing import bulletins as kinds
-from committee_desk.printing import gate
+from committee_desk.printing import bulletins as printing
+from committee_desk.printing import gate, wording
+from committee_desk.printing.content import Content
+from committee_desk.printing.kinds import DAY, MOMENT, WHEN, Kind
 from committee_desk.storage import attachments
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, leaving, rows
+from committee_desk.work import (
+    bulletin_approval,
+    bulletin_kinds,
+    bulletin_numbers,
+    bulletin_people,
+    bulletin_sources,
+    communities,
+    leaving,
+    rows,
+)
+from committee_desk.work.bulletin_people import People, people
+
+__all__ = [
+    "Issued",
+    "People",
+    "content",
+    "copy_of",
+    "data_of",
+    "discard",
+    "every",
+    "filled",
+    "issue",
+    "keep_draft",
+    "office",
+    "pdf",
+    "people",
+    "pictures",
+    "printed",
+]
 
 DRAFT, RELEASED = "draft", "released"
-_BETWEEN = re.compile(r"[\s、，,；;：:]+")
-
-
-@dataclass(frozen=True)
-class People:
-    """The desk's own people, as the gate looks for them on a finished paper."""
-
-    id_numbers: frozenset[str]
-    phones: frozenset[str]
-    doors: frozenset[str]
-    names: frozenset[str]
-    exempt: frozenset[str]
+_DAYS = (DAY, WHEN, MOMENT)
+_OF_ITS_DAY = ("number", "issued_on", "posted_from", "posted_to")
 
 
 @dataclass(frozen=True)
@@ -55,55 +75,66 @@ def office(conn: Connection) -> dict[str, Any]:
     }
 
 
-def people(conn: Connection) -> People:
-    """Return every number, door and name that must not stand on a public paper by accident.
+def content(
+    conn: Connection, kind: Kind | str, data: Mapping[str, Any], *, draft: bool = False
+) -> Content:
+    """Return what a notice says, its pictures read from the desk.
 
-    The office's own phone and the named contacts are exempt.
+    Raises Refused by field; in a ``draft`` a picture that is not there is left out.
     """
-    told = communities.facts(conn)
-    exempt = {told.get("phone") or "", *_BETWEEN.split(told.get("contacts") or "")}
-    numbers = _column(conn, "resident", "id_number") | _column(
-        conn, "resident_document", "id_number"
-    )
-    phones = _column(conn, "resident", "phone") | _column(conn, "resident_phone", "number")
-    return People(
-        id_numbers=frozenset(numbers),
-        phones=frozenset(phones - exempt),
-        doors=frozenset(_column(conn, "dwelling", "address")),
-        names=frozenset(_column(conn, "resident", "person_name")),
-        exempt=frozenset(exempt - {""}),
-    )
+    asked = bulletin_kinds.of(conn, kind)
+    seen = pictures(conn, asked, data, draft=draft)
+    return printing.compose(asked, data, office(conn), draft=draft, pictures=seen)
 
 
-def pdf(conn: Connection, kind: str, data: Mapping[str, Any], paper: str = "") -> bytes:
+def pictures(
+    conn: Connection, kind: Kind, data: Mapping[str, Any], *, draft: bool = False
+) -> dict[str, bytes]:
+    """Return the pictures the data name, by key. Raises DeskError for one that is not there."""
+    found = {}
+    for key in printing.pictures_of(kind, data):
+        try:
+            if key.isdecimal():
+                found[key] = attachments.get(conn, int(key[:18]))
+        except DeskError:
+            if not draft:
+                raise
+    return found
+
+
+def pdf(conn: Connection, kind: Kind | str, data: Mapping[str, Any], paper: str = "") -> bytes:
     """Return a notice as it would be printed; it has not passed the gate."""
-    document = kinds.typeset(kinds.compose(kind, data, office(conn)), paper)
-    return kinds.to_pdf(document)
+    return printing.to_pdf(printing.typeset(content(conn, kind, data), paper))
 
 
 def keep_draft(
     unit: Unit, kind: str, data: Mapping[str, Any], bulletin_id: int | None = None
 ) -> int:
-    """Keep a notice that is being written and return its id."""
+    """Keep a notice that is being written and return its id; changed data lose their approval."""
+    asked = bulletin_kinds.of(unit.connection, kind)
     values = {
-        "kind": kind,
-        "title": kinds.title(kind, data, office(unit.connection)),
+        "kind": asked.code,
+        "title": printing.title(asked, data, office(unit.connection)),
         "number": data.get("number"),
         "data": json.dumps(data, ensure_ascii=False),
         "issued_on": data.get("issued_on"),
-        "state": DRAFT,
+        "writer": unit.who,
     }
     if bulletin_id is None:
-        bulletin_id = rows.add(unit, "bulletin", values)
+        bulletin_id = rows.add(unit, "bulletin", {**values, "state": DRAFT})
     else:
-        rows.change(unit, "bulletin", bulletin_id, values)
+        now = _not_let_out(unit, bulletin_id)
+        approval = bulletin_approval.after_change(now, asked.code, data)
+        if not approval:
+            values.pop("writer")
+        rows.change(unit, "bulletin", bulletin_id, {**values, **approval})
     unit.say(N_("Keep the draft of a notice"))
     return bulletin_id
 
 
 def issue(
     unit: Unit,
-    kind: str,
+    kind: Kind | str,
     data: Mapping[str, Any],
     out: Path | None = None,
     *,
@@ -113,43 +144,62 @@ def issue(
 ) -> Issued:
     """Let a notice out: set, searched by the gate, kept with its bytes, let go to ``out``.
 
-    Should it not get there, the notice is what it was before, see leaving. Raises GateClosed with
-    every hit, unless ``override`` gives a reason, which is kept. A notice let out is lasting.
+    It gets its number here. Should it not get to ``out``, the notice is what it was before, see
+    leaving. Raises GateClosed with every hit, unless ``override`` gives a reason, which is kept;
+    Refused for a number used before and where a second person is needed and has not agreed. A
+    notice let out is lasting.
     """
     conn = unit.connection
-    finished = pdf(conn, kind, data, paper)
-    released = gate.release(finished, people(conn), kind, override)
-    title = kinds.title(kind, data, office(conn))
-    kept = attachments.put(unit, f"{title}.pdf", released.pdf)
+    asked = bulletin_kinds.of(conn, kind)
+    before = _not_let_out(unit, bulletin_id) if bulletin_id is not None else None
+    bulletin_approval.refuse_unapproved(conn, asked, data, before)
+    day = wording.read_day(str(data.get("issued_on") or "")) or unit.today
+    data, number = bulletin_numbers.given(conn, asked, data, day, bulletin_id)
+    finished = pdf(conn, asked, data, paper)
+    searched = bulletin_people.of_notice(conn, people(conn), asked, data)
+    released = gate.release(finished, searched, asked, override)
+    title = printing.title(asked, data, office(conn))
     values = {
-        "kind": kind,
+        "kind": asked.code,
         "title": title,
         "number": data.get("number"),
         "data": json.dumps(data, ensure_ascii=False),
         "paper": paper or None,
         "issued_on": data.get("issued_on") or unit.today.isoformat(),
         "state": RELEASED,
-        "attachment_key": kept,
+        "attachment_key": attachments.put(unit, f"{title}.pdf", released.pdf),
         "sha256": released.sha256,
         "overridden": override,
+        **number,
     }
-    back: dict[str, Any] = {"deleted": unit.now}
-    if bulletin_id is None:
-        bulletin_id = rows.add(unit, "bulletin", values)
-    else:
-        before = rows.live(unit, "bulletin", bulletin_id)
-        back = {name: before[name] for name in values}
-        rows.change(unit, "bulletin", bulletin_id, values)
+    bulletin_id, back = _kept(unit, values, before)
     if out is not None:
-        ready = Ready(out)
-        with ready.writing() as file:
-            file.write(released.pdf)
-        missed = Said(N_("The notice “{title}” did not leave"), {"title": title})
-        unit.leave(ready)
-        leaving.answer(unit, ready, "bulletin", bulletin_id, back, missed)
+        _let_go(unit, out, released.pdf, bulletin_id, back, title)
     unit.say(N_("Let out the notice “{title}”"), title=title)
     unit.note()
     return Issued(bulletin_id, released.pdf, released.pages, released.sha256)
+
+
+def _kept(
+    unit: Unit, values: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> tuple[int, dict[str, Any]]:
+    """Write a notice that is let out; return its id and what it was before."""
+    if before is None:
+        new = {**values, "writer": unit.who}
+        return rows.add(unit, "bulletin", new), {"deleted": unit.now}
+    rows.change(unit, "bulletin", before["id"], values)
+    return int(before["id"]), {name: before[name] for name in values}
+
+
+def _let_go(
+    unit: Unit, out: Path, file: bytes, bulletin_id: int, back: Mapping[str, Any], title: str
+) -> None:
+    ready = Ready(out)
+    with ready.writing() as opened:
+        opened.write(file)
+    missed = Said(N_("The notice “{title}” did not leave"), {"title": title})
+    unit.leave(ready)
+    leaving.answer(unit, ready, "bulletin", bulletin_id, back, missed)
 
 
 def every(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
@@ -172,6 +222,36 @@ def data_of(conn: Connection, bulletin_id: int) -> tuple[str, dict[str, Any]]:
     return kind, json.loads(data)
 
 
+def copy_of(conn: Connection, bulletin_id: int) -> tuple[str, dict[str, Any]]:
+    """Return kind and data to write another notice from one there is, such as last year's.
+
+    Its days and its number are gone, what else was written stays.
+    """
+    code, data = data_of(conn, bulletin_id)
+    kind = bulletin_kinds.of(conn, code)
+    kept = {name: value for name, value in data.items() if name not in _OF_ITS_DAY}
+    for field in kind.fields:
+        if field.name not in kept:
+            continue
+        if field.kind in _DAYS or (field.kind == "yes" and field.must):
+            kept[field.name] = ""
+        elif field.columns:
+            days = {column.name for column in field.columns if column.kind in _DAYS}
+            rows_of = kept[field.name] if isinstance(kept[field.name], list) else []
+            kept[field.name] = [
+                {name: "" if name in days else value for name, value in row.items()}
+                for row in rows_of
+            ]
+    return code, kept
+
+
+def filled(
+    conn: Connection, kind: Kind | str, subject: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return data of a kind as far as the desk can fill it, see bulletin_sources."""
+    return bulletin_sources.filled(conn, bulletin_kinds.of(conn, kind), subject or {})
+
+
 def printed(conn: Connection, bulletin_id: int) -> bytes:
     """Return exactly what was let out."""
     key = conn.execute(
@@ -181,16 +261,20 @@ def printed(conn: Connection, bulletin_id: int) -> bytes:
 
 
 def discard(unit: Unit, bulletin_id: int) -> None:
-    """Put a draft away."""
+    """Put a draft away. Raises Refused for a notice that was let out."""
+    _not_let_out(unit, bulletin_id)
     rows.remove(unit, "bulletin", bulletin_id)
     unit.say(N_("Put away the draft of a notice"))
 
 
-def _column(conn: Connection, table: str, column: str) -> set[str]:
-    found = conn.execute(
-        text(
-            f"SELECT DISTINCT {column} FROM {table} "
-            f"WHERE deleted IS NULL AND {column} IS NOT NULL AND {column} <> ''"
+def _not_let_out(unit: Unit, bulletin_id: int) -> dict[str, Any]:
+    """Return the row of a notice that is still inside. Raises Refused when it left."""
+    now = rows.live(unit, "bulletin", bulletin_id)
+    if now["attachment_key"] is not None:
+        raise Refused(
+            N_("“{title}” was let out and stays as it is."),
+            N_("Write another from it."),
+            code="let_out",
+            title=str(now["title"] or "").replace("\n", ""),
         )
-    )
-    return set(found.scalars())
+    return now

@@ -20,7 +20,9 @@ class Protection:
 
     ``reason_each_time``: a reason for every look, else once a session. ``purpose_needed``: purpose
     and receiver of every export. ``encryption_needed``: no export in clear. ``most_copied``: rows
-    of one copy. ``lock_minutes``: idle time until the window locks, at most.
+    of one copy. ``lock_minutes``: idle time until the window locks, at most. ``approval``: which
+    notices a second person agrees to: the committee's own kinds that ask for it, all kinds that
+    ask, or all.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Protection:
     encryption_needed: bool
     most_copied: int
     lock_minutes: int
+    approval: str
 
 
 @cache

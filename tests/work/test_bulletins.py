@@ -1,12 +1,18 @@
 """A notice leaves only through the gate, and what left is kept to the byte."""
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
 
+from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
+from committee_desk.printing import bulletins as printing
+from committee_desk.printing.content import Picture
 from committee_desk.printing.gate import GateClosed
+from committee_desk.storage import attachments
+from committee_desk.storage.unit import Unit
 from committee_desk.work import bulletins, communities
 from tests.helpers.desks import add_person
 
@@ -67,3 +73,56 @@ def test_a_draft_is_kept_changed_and_put_away(desk: Desk) -> None:
     desk.undo()
     desk.undo()
     assert desk.ask(bulletins.data_of, draft) == ("B14", {"reason": "检修"})
+
+
+def test_last_years_notice_is_copied_without_its_days_and_number(desk: Desk) -> None:
+    data = {
+        **printing.specimen_filled("B10"),
+        "number": "〔2026〕3号",
+        "posted_from": "2026-10-10",
+        "posted_to": "2026-10-26",
+    }
+    done = desk.do(bulletins.issue, "B10", data).value
+    code, copy = desk.ask(bulletins.copy_of, done.id)
+    assert code == "B10"
+    assert not {"number", "issued_on", "posted_from", "posted_to"} & copy.keys()
+    assert (copy["start"], copy["end"]) == ("", "")
+    assert {row["date"] for row in copy["entries"]} == {""}
+    assert copy["entries"][0]["summary"] == data["entries"][0]["summary"]
+    assert copy["fund"] == data["fund"]
+
+
+def test_a_consent_is_asked_again_for_a_copy(desk: Desk) -> None:
+    done = desk.do(bulletins.issue, "B16c", printing.specimen_filled("B16c")).value
+    _code, copy = desk.ask(bulletins.copy_of, done.id)
+    assert copy["consent"] == ""
+
+
+def test_names_stand_in_full_only_where_somebody_agreed(desk: Desk) -> None:
+    add_person(desk, "欧阳春晓")
+    add_person(desk, "钱慕白")
+    data = printing.specimen_filled("B08")
+    desk.do(bulletins.issue, "B08", data)
+    with pytest.raises(GateClosed):
+        desk.do(bulletins.issue, "B08", {**data, "period": "钱慕白的第三季度"})
+
+
+def test_the_pictures_of_a_notice_are_those_of_the_desk(desk: Desk) -> None:
+    key = desk.do(_picture).value
+    data = {**printing.specimen_filled("B16c"), "photo": str(key)}
+    made = desk.ask(bulletins.content, "B16c", data)
+    assert [block.data[:4] for block in made.blocks if isinstance(block, Picture)] == [b"\x89PNG"]
+    free = {"subject": "通知", "to": "", "body": f"![照片]({key})", "ending": ""}
+    assert any(isinstance(b, Picture) for b in desk.ask(bulletins.content, "B00", free).blocks)
+    with pytest.raises(DeskError, match="attachment"):
+        desk.ask(bulletins.content, "B16c", {**data, "photo": "12345"})
+    desk.ask(lambda conn: bulletins.content(conn, "B16c", {**data, "photo": "12345"}, draft=True))
+
+
+def _picture(unit: Unit) -> int:
+    from PIL import Image
+
+    kept = io.BytesIO()
+    Image.new("RGB", (60, 80), "grey").save(kept, "PNG")
+    unit.say("Keep a picture")
+    return attachments.put(unit, "photo.png", kept.getvalue())

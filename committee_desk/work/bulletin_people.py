@@ -1,0 +1,79 @@
+"""Whom the gate looks for on a finished notice, and whose name may stand on this very one."""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from committee_desk.printing import bulletins as printing
+from committee_desk.printing.kinds import Kind
+from committee_desk.work import communities
+
+BETWEEN = re.compile(r"[\s、，,；;：:]+")
+_BY_NAME = ("consent", "lawful", "staff")
+
+
+@dataclass(frozen=True)
+class People:
+    """The desk's own people, as the gate looks for them on a finished paper."""
+
+    id_numbers: frozenset[str]
+    phones: frozenset[str]
+    doors: frozenset[str]
+    names: frozenset[str]
+    exempt: frozenset[str]
+
+
+def people(conn: Connection) -> People:
+    """Return every number, door and name that must not stand on a public paper by accident.
+
+    The office's own phone and the named contacts are exempt.
+    """
+    told = communities.facts(conn)
+    exempt = {told.get("phone") or "", *BETWEEN.split(told.get("contacts") or "")}
+    numbers = _column(conn, "resident", "id_number") | _column(
+        conn, "resident_document", "id_number"
+    )
+    phones = _column(conn, "resident", "phone") | _column(conn, "resident_phone", "number")
+    return People(
+        id_numbers=frozenset(numbers),
+        phones=frozenset(phones - exempt),
+        doors=frozenset(_column(conn, "dwelling", "address")),
+        names=frozenset(_column(conn, "resident", "person_name")),
+        exempt=frozenset(exempt - {""}),
+    )
+
+
+def of_notice(conn: Connection, known: People, kind: Kind, data: Mapping[str, Any]) -> People:
+    """Return the people with those exempt whom this notice names on purpose.
+
+    Names in fields of staff, of a law, or with the consent of the person; of numbers only those of
+    grid heads, in fields that hold numbers of the office.
+    """
+    shown = printing.personal(kind, data)
+    names = {
+        name
+        for each in shown
+        if each.why in _BY_NAME
+        for name in (each.full, *BETWEEN.split(each.full))
+    }
+    heads = _column(conn, "grid", "leader_phone")
+    numbers = {each.full for each in shown if each.why == "office"} & heads
+    return dataclasses.replace(
+        known,
+        phones=known.phones - numbers,
+        exempt=known.exempt | frozenset(names - {""}) | numbers,
+    )
+
+
+def _column(conn: Connection, table: str, column: str) -> set[str]:
+    found = conn.execute(
+        text(
+            f"SELECT DISTINCT {column} FROM {table} "
+            f"WHERE deleted IS NULL AND {column} IS NOT NULL AND {column} <> ''"
+        )
+    )
+    return set(found.scalars())
