@@ -117,8 +117,8 @@ def _building(address: str, households: int | None) -> str:
 
 
 def _band(kind: str, value: str, on: date) -> str:
-    age = int(value) if kind == "age" and value.isdigit() else age_on(value, on)
-    if age is None and kind != "age" and value[:4].isdigit():
+    age = int(value) if kind == "age" and value.isdecimal() else age_on(value, on)
+    if age is None and kind != "age" and value[:4].isdecimal():
         age = on.year - int(value[:4])
     if age is None or age < 0:
         return ""

@@ -108,4 +108,6 @@ def test_the_command_line_runs_where_no_qt_can_load(environment: Path, tmp_path:
 
 
 def test_its_own_self_test_passes(environment: Path, tmp_path: Path) -> None:
-    run(environment, tmp_path, "--self-test", qt=True)
+    told = run(environment, tmp_path, "--self-test", qt=True).splitlines()
+    assert [line[:6] for line in told[:-1]] == ["ok    "] * 4
+    assert told[-1] == "the program is whole"

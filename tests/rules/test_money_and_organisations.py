@@ -96,4 +96,22 @@ def test_cleaning(written: str) -> None:
 
 @given(st.text(max_size=24))
 def test_nothing_is_refused(text: str) -> None:
-    judge_uscc(text)
+    found = judge_uscc(text)
+    assert set(found.flags) <= {"missing", "len", "chars", "department", "organ", "check"}
+    assert (found.value == "") == (found.flags == ("missing",))
+    assert len(found.value) == 18 or not found.sound
+    assert not found.sound or check_char(found.value) == found.value[17]
+    assert found.value == "".join(found.value.split())
+
+
+@given(
+    st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17), st.sampled_from("IOZS")
+)
+def test_a_code_with_its_check_is_sound_and_with_another_is_not(code: str, alien: str) -> None:
+    last = check_char(code)
+    assert judge_uscc(code + last).sound
+    assert judge_uscc(code + last).value == code + last
+    other = "0" if last != "0" else "1"
+    assert "check" in judge_uscc(code + other).flags
+    assert judge_uscc(f"{code[:16]}#{last}").flags == ("chars",)
+    assert check_char(code[:16] + alien) == ""

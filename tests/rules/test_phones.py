@@ -77,7 +77,11 @@ def test_reading(written: str, phones: list[Phone]) -> None:
 @given(st.text(max_size=30))
 def test_nothing_written_breaks_the_reading(text: str) -> None:
     for phone in read_phones(text):
-        mask_phone(phone.number)
+        assert phone.number or phone.note
+        assert phone.kind or not phone.sound
+        shown = mask_phone(phone.number)
+        assert len(shown.replace("*", "")) <= max(0, len(phone.number) - 2)
+        assert "****" in shown
 
 
 @given(st.text("0123456789-()（）儿子;/ +.", max_size=40))

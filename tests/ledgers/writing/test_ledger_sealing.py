@@ -47,9 +47,19 @@ def test_a_password_no_one_should_or_can_use_is_refused_before_writing(
     assert not list(tmp_path.iterdir())
 
 
-def test_the_limits_of_a_password_are_inside() -> None:
-    sealing.judge_password("x" * 8)
-    sealing.judge_password("x" * 255)
+@pytest.mark.parametrize("length", [8, 255])
+def test_the_limits_of_a_password_are_inside(tmp_path: Path, length: int) -> None:
+    sealing.judge_password("x" * length)
+    with pytest.raises(Refused):
+        sealing.judge_password("x" * (length + (1 if length > 8 else -1)))
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [page()], password="x" * length)
+    with path.open("rb") as source:
+        locked = msoffcrypto.OfficeFile(source)
+        locked.load_key(password="x" * length, verify_password=True)
+        opened = io.BytesIO()
+        locked.decrypt(opened, verify_integrity=True)
+    assert openpyxl.load_workbook(opened).active["A4"].value == "王芳"
 
 
 def test_a_file_that_cannot_be_opened_again_is_not_kept(
