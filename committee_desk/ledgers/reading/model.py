@@ -140,7 +140,8 @@ class Record:
     household of this file and empty when the file does not say. ``more_phones`` are the numbers
     beside the first one of a cell; codes of several tags are joined by commas. ``flags`` hold
     ``id_sound`` (the number may identify a person), ``id_…`` for each complaint about it,
-    ``hidden_row``, ``birth_from_id``, ``sex_from_id``, ``head_derived``.
+    ``hidden_row``, ``birth_from_id``, ``sex_from_id``, ``head_derived``. ``group`` is that of the
+    columns this person stands in.
     """
 
     sheet: str
@@ -154,6 +155,7 @@ class Record:
     flags: list[str] = dataclasses.field(default_factory=list)
     listing: str = "residents"
     more_phones: list[str] = dataclasses.field(default_factory=list)
+    group: int = 0
 
 
 @dataclass

@@ -56,7 +56,7 @@ class RowReader:
             if wide and "person_name" not in cells:
                 continue
             record = Record(self._grid.name, row, self._table, household=household)
-            record.listing = self._mapped.listing
+            record.listing, record.group = self._mapped.listing, group
             self._fill(Row(record, cells, self._columns[group], problems, self._mapped, own))
             if not group:
                 self._keep_others(record, own)

@@ -58,6 +58,7 @@ def _record(record: Record) -> list[Any]:
         record.flags,
         record.listing,
         record.more_phones,
+        record.group,
     ]
 
 

@@ -54,12 +54,13 @@ class _Part:
     def cells(self, row: int) -> list[str]:
         """Return what stood in the row, column by column as it was written."""
         texts = [""] * self.columns()
-        groups = sorted({look.group for look in self.table.columns.values()} - {0})
+        own_columns = {(look.group, look.field) for look in self.table.columns.values()}
         for name, look in self.table.columns.items():
-            found = self.records.get(row, [])
-            at = groups.index(look.group) if look.group else 0
-            ordered = found[at : at + 1] if look.group else found
-            for record in ordered:
+            for record in self.records.get(row, []):
+                # What stands once for the household was read into everybody of the row.
+                shared = not look.group and (record.group, look.field) not in own_columns
+                if record.group != look.group and not shared:
+                    continue
                 own = record.written.get(look.field or "")
                 text = own if own is not None else record.other.get(look.header, "")
                 if text and not texts[_number(name) - 1]:

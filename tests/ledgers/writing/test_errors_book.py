@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from committee_desk.base.errors import Cancelled, Refused
+from committee_desk.ledgers.reading import look as read
 from committee_desk.ledgers.reading.model import (
     ColumnLook,
     Look,
@@ -111,12 +112,39 @@ def test_several_people_of_one_row_go_back_to_their_columns(tmp_path: Path) -> N
         "C": ColumnLook("成员2", "person_name", 1.0, group=2),
     }
     told.records = [
-        Record("一", 4, 0, written={"person_name": "甲", "address": "1-2-3"}),
-        Record("一", 4, 0, written={"person_name": "乙", "address": "1-2-3"}),
+        Record("一", 4, 0, written={"person_name": "甲", "address": "1-2-3"}, group=1),
+        Record("一", 4, 0, written={"person_name": "乙", "address": "1-2-3"}, group=2),
     ]
     write_errors(path, told)
     sheet = openpyxl.load_workbook(path)["一"]
     assert [cell.value for cell in sheet[2]][:3] == ["1-2-3", "甲", "乙"]
+
+
+def test_a_row_of_head_and_members_goes_back_cell_by_cell(tmp_path: Path) -> None:
+    heads = [
+        "户主姓名",
+        "身份证号",
+        "住址",
+        "成员1姓名",
+        "成员1关系",
+        "成员1身份证号",
+        "成员2姓名",
+        "成员2身份证号",
+    ]
+    rows = [
+        ["王芳", "", "3号楼2单元501室", "李伟", "配偶", "3.29901E+17", "", ""],
+        ["刘洋", "3.29902E+17", "3号楼2单元502室", "", "", "", "张敏", ""],
+        ["", "", "3号楼2单元503室", "赵一", "", "3.29903E+17", "", ""],
+    ]  # fmt: skip
+    came = openpyxl.Workbook()
+    assert came.active is not None
+    for row in [heads, *rows]:
+        came.active.append(row)
+    came.save(tmp_path / "came.xlsx")
+    write_errors(tmp_path / "a.xlsx", read(tmp_path / "came.xlsx"), batch="7")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    told = [[value or "" for value in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert told == [[*row, str(at), "7"] for at, row in enumerate(rows, 2)]
 
 
 def test_a_row_that_became_no_record_shows_what_was_written(tmp_path: Path) -> None:
