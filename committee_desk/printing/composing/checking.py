@@ -56,7 +56,7 @@ def _wrong_row(asked: Field, number: int, row: Mapping[str, Any]) -> Iterator[Re
     for name in row:
         if asked.column(str(name)) is None:
             yield _unknown(asked.name, str(name), asked.columns, None)
-    if not any(values.texts(cell) for cell in row.values()):
+    if not any(values.texts(row.get(column.name)) for column in asked.columns):
         return
     for column in asked.columns:
         cell = row.get(column.name)
