@@ -23,7 +23,7 @@ installer:       ## build the frozen program and its Debian package into dist/
 rig-kill: setup  ## kill the program 1,000 times while it writes
 	@$(PYTHON) -m tests.rigs.kill && $(PYTHON) -m tests.rigs.kill_verbs
 rig-office: setup ## open what we write in LibreOffice
-	@$(PYTHON) -m tests.rigs.office && $(PYTHON) -m tests.rigs.office_sealed
+	@$(PYTHON) -m tests.rigs.office && $(PYTHON) -m tests.rigs.office_sealed && $(PYTHON) -m tests.rigs.office_word
 rig-print: setup ## print through a real CUPS
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.rigs.printing
 rig-input: setup ## type Chinese through a real input method

@@ -33,7 +33,7 @@ from committee_desk.printing.text.atoms import atoms
 from committee_desk.printing.text.titles import title_lines
 from committee_desk.printing.word.ends import copies, signature
 from committee_desk.printing.word.frame import Frame
-from committee_desk.printing.word.markup import ems, indent, paragraph, run, spacing, twips
+from committee_desk.printing.word.markup import ems, indent, nothing, paragraph, run, spacing, twips
 from committee_desk.printing.word.tables import table
 
 _LETTER = "letter"
@@ -53,10 +53,10 @@ class Writer:
             after = blocks[number + 1] if number + 1 < len(blocks) else None
             yield self._block(block, before, bound=isinstance(after, Signature))
             if isinstance(block, Table) and isinstance(after, Table):
-                yield paragraph("Cell", "")  # two tables that touch become one
+                yield nothing()  # two tables that touch become one
             before = block
         if depth == 0 and isinstance(before, Table | Copies):
-            yield paragraph("Cell", "")  # a section may not end in a table
+            yield nothing()  # a section may not end in a table
 
     def _block(self, block: Block, before: Block | None, *, bound: bool) -> str:
         keep = "<w:keepNext/>" if bound else ""

@@ -7,7 +7,7 @@ from committee_desk.printing.content import Table
 from committee_desk.printing.layout.sheets import table_sheet, word
 from committee_desk.printing.layout.tables import fitted
 from committee_desk.printing.word.frame import Frame, of_sheet
-from committee_desk.printing.word.markup import paragraph, run, spacing, twips
+from committee_desk.printing.word.markup import nothing, paragraph, run, spacing, twips
 from committee_desk.printing.word.paper import add_footer, begun, field, fill, packed, page
 from committee_desk.printing.word.styles import set_properties
 from committee_desk.printing.word.tables import grid_of
@@ -31,7 +31,7 @@ def written(
     said = paragraph("Title", run(title), spacing(after=frame.small / 2))
     if unit_line:
         said += paragraph("Foot", run(unit_line))
-    said += grid_of(table, grid, frame.table[1]) + paragraph("Cell", "")
+    said += grid_of(table, grid, frame.table[1]) + nothing()
     footer = (
         f'<w:footerReference w:type="default" r:id="{add_footer(document, _foot(foot, frame))}"/>'
     )

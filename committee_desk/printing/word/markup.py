@@ -86,6 +86,17 @@ def paragraph(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
+def nothing(section: str = "") -> str:
+    """Return a paragraph nobody sees, where Word wants one: after a table, at the end of a section.
+
+    ``section`` are the properties of the section it ends.
+    """
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Cell"/><w:spacing w:line="20" w:lineRule="exact"/>'
+        f"{section}</w:pPr></w:p>"
+    )
+
+
 def spacing(before: float = 0.0, after: float = 0.0) -> str:
     """Return blank above and below a paragraph, in points."""
     return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"/>'

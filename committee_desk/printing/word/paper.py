@@ -13,7 +13,7 @@ from committee_desk.printing.layout.blocks import Section, sections
 from committee_desk.printing.layout.sheets import word
 from committee_desk.printing.word.blocks import Writer
 from committee_desk.printing.word.frame import Frame, of_paper, of_sheet
-from committee_desk.printing.word.markup import indent, paragraph, rooted, run, twips
+from committee_desk.printing.word.markup import indent, nothing, paragraph, rooted, run, twips
 from committee_desk.printing.word.styles import (
     drop_unwanted,
     set_properties,
@@ -37,7 +37,7 @@ def written(content: Content, paper: str) -> bytes:
         last = number == len(parts) - 1
         properties = _section(document, own, part, folio=content.folio, first=number == 0)
         if not last:
-            properties = f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+            properties = nothing(properties)
         said.append(body + properties)
     fill(document, "".join(said))
     set_properties(document, content.title, content.author, content.kind)

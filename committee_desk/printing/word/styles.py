@@ -106,7 +106,8 @@ _TABLE = (
 def set_settings(document: Document) -> None:
     """Put our settings in the place of the library's: two sides, Chinese rules of line breaking."""
     said = (
-        '<w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:defaultTabStop w:val="420"/>'
+        '<w:zoom w:percent="100"/><w:removePersonalInformation/>'
+        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
