@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from committee_desk.base.words import _
+from committee_desk.base.words import _, ngettext
 from committee_desk.cli import opening
 from committee_desk.rules.codes import code_list
 from committee_desk.work import board_questions
@@ -104,5 +104,5 @@ def _board_line(each: BoardSeen) -> str:
 def _paper_line(paper: Hanging) -> str:
     told = [paper.posted_on, paper.number, paper.title]
     if paper.days_left:
-        told.append(_("{n} days left", n=paper.days_left))
+        told.append(ngettext("{n} day left", "{n} days left", paper.days_left))
     return "  ".join(part for part in told if part)

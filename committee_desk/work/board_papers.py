@@ -1,7 +1,7 @@
 """A notice as the board register sees it: what must be kept to, how large it is, its exact bytes.
 
-The state of a notice follows what happened to it: draft, released (searched by the gate), approved,
-printed, posted, ended, archived; or withdrawn.
+The state of a notice follows what happened to it: draft, asked, agreed, released (searched by the
+gate), printed, posted, ended, archived; or withdrawn.
 """
 
 import math
@@ -18,9 +18,10 @@ from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import shipped_json
 from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
-from committee_desk.work import bulletins, rows
+from committee_desk.work import bulletin_kinds, bulletins, rows
 
-DRAFT, RELEASED, APPROVED, PRINTED = "draft", "released", "approved", "printed"
+UNFINISHED = ("draft", "asked", "agreed")
+RELEASED, PRINTED = "released", "printed"
 POSTED, ENDED, ARCHIVED, WITHDRAWN = "posted", "ended", "archived", "withdrawn"
 HANGING = "hanging"
 _A4 = 595.28 * 841.89  # points, from 210 x 297 mm
@@ -31,8 +32,8 @@ _SLACK = 0.02  # pages are rounded to whole points
 class Paper:
     """A notice and what its kind asks of it.
 
-    ``rule`` is the rule of its least posting, ``classes`` those of art. 34 it discloses,
-    ``approval`` tells that a second person has to agree before it hangs.
+    ``rule`` is the rule of its least posting, ``classes`` those of art. 34 it discloses;
+    ``hangs`` is not set for letters, which go to whom they are addressed.
     """
 
     id: int
@@ -45,7 +46,7 @@ class Paper:
     sha256: str
     rule: str
     classes: tuple[str, ...]
-    approval: bool
+    hangs: bool
     zone: str
 
 
@@ -76,16 +77,14 @@ def paper(conn: Connection, bulletin_id: int) -> Paper:
         sha256=row["sha256"] or "",
         rule=str(getattr(kind, "days", "") or ""),
         classes=classes_of(row["kind"], kind),
-        approval=bool(getattr(kind, "approval", False)),
+        hangs=bool(getattr(kind, "posted", True)),
         zone=str(getattr(kind, "zone", "") or ""),
     )
 
 
-def kinds(_conn: Connection) -> Sequence[Any]:
+def kinds(conn: Connection) -> Sequence[Any]:
     """Return the declarations of every kind of notice this desk knows."""
-    from committee_desk.printing.bulletins import kinds as shipped
-
-    return shipped()
+    return bulletin_kinds.every(conn)
 
 
 def kind_of(conn: Connection, code: str) -> Any:
@@ -176,9 +175,9 @@ def sheets(conn: Connection, bulletin_id: int) -> int:
     return sum(max(1, math.ceil(wide * high / _A4 - _SLACK)) for wide, high in sizes) or 1
 
 
-def refuse_unfit(told: Paper) -> None:
-    """Raise Refused for a notice that may not hang."""
-    if told.state == DRAFT or told.attachment_key is None:
+def refuse_unlet(told: Paper) -> None:
+    """Raise Refused for a notice that has not passed the gate."""
+    if told.state in UNFINISHED or told.attachment_key is None:
         raise Refused(
             N_("“{title}” has not been let out yet."),
             N_("Finish it in the room of notices; the gate searches it there."),
@@ -186,11 +185,15 @@ def refuse_unfit(told: Paper) -> None:
             field="bulletin",
             title=told.title,
         )
-    if told.approval and told.state == RELEASED:
+
+
+def refuse_unfit(told: Paper) -> None:
+    """Raise Refused for a notice that may not hang."""
+    refuse_unlet(told)
+    if not told.hangs:
         raise Refused(
-            N_("“{title}” still wants the approval of a second person."),
-            N_("Have it approved in the room of notices."),
-            code="not_approved",
+            N_("“{title}” is a letter; it does not hang on a board."),
+            code="a_letter",
             field="bulletin",
             title=told.title,
         )

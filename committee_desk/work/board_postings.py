@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
@@ -33,7 +33,7 @@ class Posted:
 def say_printed(unit: Unit, bulletin_id: int, copies: int = 1, on: str = "") -> int:
     """Keep that copies came out of the printer: a person saw them. Return the record's id."""
     told = papers.paper(unit.connection, bulletin_id)
-    papers.refuse_unfit(told)
+    papers.refuse_unlet(told)
     values = {
         "bulletin_id": bulletin_id,
         "printed_on": past_day(on, unit.today, "on"),
@@ -41,17 +41,14 @@ def say_printed(unit: Unit, bulletin_id: int, copies: int = 1, on: str = "") -> 
         "said_by": unit.who,
     }
     new = rows.add(unit, "bulletin_printing", values)
-    if told.state in (papers.RELEASED, papers.APPROVED):
+    if told.state == papers.RELEASED:
         papers.follow(unit, bulletin_id, papers.PRINTED)
     unit.say(N_("{copies} copies of “{title}” printed"), copies=copies, title=told.title)
     return new
 
 
-def least_end(
-    unit_or_conn: Any, bulletin_id: int, on: date, days: int | None = None
-) -> Ends | None:
+def least_end(conn: Connection, bulletin_id: int, on: date, days: int | None = None) -> Ends | None:
     """Return until when a notice posted on a day must hang; None when nothing asks for it."""
-    conn = getattr(unit_or_conn, "connection", unit_or_conn)
     told = papers.paper(conn, bulletin_id)
     return publicity.least(
         told.rule,
@@ -84,7 +81,7 @@ def post(
     if not boards:
         raise DeskError(N_("Choose a board."), code="no_board", field="boards")
     day = past_day(on, unit.today, "on")
-    ends = least_end(unit, bulletin_id, date.fromisoformat(day), days)
+    ends = least_end(unit.connection, bulletin_id, date.fromisoformat(day), days)
     wanted = _wanted_until(unit, told, day, until, ends)
     values: dict[str, Any] = {
         "bulletin_id": bulletin_id,

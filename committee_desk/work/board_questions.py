@@ -67,6 +67,7 @@ class BoardSeen:
     name: str
     place: str
     grid: str
+    grid_id: int | None
     zones: tuple[str, ...]
     capacity: int
     used: int
@@ -138,11 +139,17 @@ def ready_to_post(conn: Connection) -> list[dict[str, Any]]:
     found = conn.execute(
         text(
             "SELECT id, kind, title, number, state, issued_on FROM bulletin WHERE deleted IS NULL "
-            "AND attachment_key IS NOT NULL AND state NOT IN ('draft', 'withdrawn', 'archived') "
+            "AND attachment_key IS NOT NULL "
+            "AND state IN ('released', 'printed', 'posted', 'ended') "
             "ORDER BY state IN ('posted', 'ended'), id DESC"
         )
     )
-    return [{**row, "title": papers.one_line(row["title"])} for row in found.mappings()]
+    letters = {each.code for each in papers.kinds(conn) if not getattr(each, "posted", True)}
+    return [
+        {**row, "title": papers.one_line(row["title"])}
+        for row in found.mappings()
+        if row["kind"] not in letters
+    ]
 
 
 def archived(conn: Connection, limit: int = 500) -> list[dict[str, Any]]:
@@ -168,6 +175,7 @@ def _board(row: Mapping[str, Any], hanging: Iterable[Hanging]) -> BoardSeen:
         name=row["name"],
         place=row["place"] or "",
         grid=row["grid"] or "",
+        grid_id=row["grid_id"],
         zones=row["zones"],
         capacity=row["capacity"] or 0,
         used=sum(each.sheets for each in there),
@@ -209,3 +217,19 @@ def _hanging(row: Mapping[str, Any], day: date, names: Mapping[str, str]) -> Han
 
 def _next_day(day: str) -> str:
     return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """How many papers should come down, and how many classes of art. 34 miss this quarter."""
+
+    due: int
+    missing: int
+
+
+def reminders(conn: Connection, on: date | None = None) -> Reminders:
+    """Return what the board register asks of the office; nothing while it has no board."""
+    seen = overview(conn, on)
+    if not seen.boards:
+        return Reminders(0, 0)
+    return Reminders(len(seen.due), sum(each.missing for each in seen.disclosure))

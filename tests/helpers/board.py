@@ -29,8 +29,8 @@ def hold_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
 
 
 def hold_kind(monkeypatch: pytest.MonkeyPatch, code: str = "B14", **asked: Any) -> None:
-    """Let a kind ask for days, disclosure or approval; the others ask for nothing."""
-    declared = {"days": "", "disclosure": "", "approval": False, "zone": "", "name": "温馨提示"}
+    """Let a kind ask for days or disclosure, or be a letter; the others ask for nothing."""
+    declared = {"days": "", "disclosure": "", "posted": True, "zone": "", "name": "温馨提示"}
     kind = SimpleNamespace(code=code, **{**declared, **asked})
     monkeypatch.setattr(board_papers, "kinds", lambda _conn: (kind,))
 

@@ -119,10 +119,12 @@ def test_what_is_not_fit_does_not_hang(desk: Desk, monkeypatch: pytest.MonkeyPat
             desk.do(deed, draft, *([[board]] if deed is board_postings.post else []))
         assert refused.value.code == "not_let_out"
     notice = let_out(desk)
-    hold_kind(monkeypatch, approval=True)
+    hold_kind(monkeypatch, posted=False)
     with pytest.raises(Refused) as refused:
         desk.do(board_postings.post, notice, [board])
-    assert refused.value.code == "not_approved"
+    assert refused.value.code == "a_letter"
+    assert desk.ask(asked.ready_to_post) == []
+    desk.do(board_postings.say_printed, notice)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ NAVIGATION = (
         N_("Notices and ledgers"),
         (
             Room("bulletins", N_("Notices"), "megaphone"),
+            Room("board", N_("Board"), "layout-grid"),
             Room("ledgers", N_("Ledgers"), "notebook-tabs"),
         ),
     ),
@@ -91,6 +92,12 @@ def _bulletins(frame: Frame) -> Page:
     return BulletinsPage(frame)
 
 
+def _board(frame: Frame) -> Page:
+    from committee_desk.ui.pages.board import BoardPage
+
+    return BoardPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -111,6 +118,7 @@ PAGES: dict[str, PageFactory] = {
     "taking_in": _taking_in,
     "ledgers": _ledgers,
     "bulletins": _bulletins,
+    "board": _board,
     "settings": _settings,
     "help": _help,
 }
