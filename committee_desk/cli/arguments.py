@@ -127,6 +127,8 @@ def _paper_verbs(verbs: Any) -> None:
     bulletin.add_argument("kind", metavar="KIND")
     bulletin.add_argument("--data", required=True, metavar="FILE.json")
     bulletin.add_argument("--out", type=_file, metavar="FILE.pdf")
+    bulletin.add_argument("--docx", type=_file, metavar="FILE.docx")
+    bulletin.add_argument("--paper", default="", metavar="SHEET")
     gate = _verb(
         verbs, "gate", gate_commands.gate, _("search a PDF or Word file for personal data")
     )

@@ -101,20 +101,45 @@ def ledger(asked: Namespace) -> Told:
 
 
 def bulletin(asked: Namespace) -> Told:
-    """Set a notice as PDF after the gate; ``--data -`` prints an empty specimen of its data."""
-    from committee_desk.printing import bulletins as kinds
+    """Set a notice after the gate; ``--data -`` prints an empty specimen of its data."""
     from committee_desk.work import bulletins
 
     if asked.data == "-":
-        empty = kinds.specimen(asked.kind)
         asked.json = True
-        return empty, ""
-    if asked.out is None:
+        return _specimen(asked), ""
+    if asked.out is None and asked.docx is None:
         raise DeskError(N_("Say with --out where the notice goes."), code="out_missing")
     with opening.opened(asked, writing=True) as desk:
-        done = desk.do(bulletins.issue, asked.kind, _data(asked.data), asked.out).value
-    told = {"file": str(asked.out), "pages": done.pages, "sha256": done.sha256}
-    return told, _("The notice lies in {file}.", file=asked.out.name)
+        done = desk.do(
+            bulletins.issue,
+            asked.kind,
+            _data(asked.data),
+            asked.out,
+            paper=asked.paper,
+            docx=asked.docx,
+        ).value
+        title, number = desk.ask(bulletins.told, done.id)
+    files = [str(path) for path in (asked.out, asked.docx) if path is not None]
+    told = {
+        "file": files[0],
+        "files": files,
+        "pages": done.pages,
+        "sha256": done.sha256,
+        "title": title,
+        "number": number,
+    }
+    return told, _("The notice lies in {file}.", file=Path(files[0]).name)
+
+
+def _specimen(asked: Namespace) -> dict[str, Any]:
+    """Return empty data of a kind; only for a committee's own kind is the desk opened."""
+    from committee_desk.printing import bulletins as kinds
+    from committee_desk.work import bulletin_kinds
+
+    if not asked.kind.startswith(bulletin_kinds.LETTER):
+        return kinds.specimen(asked.kind)
+    with opening.opened(asked, writing=False) as desk:
+        return kinds.specimen(desk.ask(bulletin_kinds.of, asked.kind))
 
 
 def _refuse_empty(seen: Look) -> None:

@@ -126,3 +126,30 @@ def _picture(unit: Unit) -> int:
     Image.new("RGB", (60, 80), "grey").save(kept, "PNG")
     unit.say("Keep a picture")
     return attachments.put(unit, "photo.png", kept.getvalue())
+
+
+def test_a_notice_leaves_as_a_word_file_after_the_same_gate(desk: Desk, tmp_path: Path) -> None:
+    pdf, docx = tmp_path / "notice.pdf", tmp_path / "notice.docx"
+    done = desk.do(bulletins.issue, "B14", NOTICE, pdf, docx=docx).value
+    assert pdf.read_bytes() == done.pdf
+    assert docx.read_bytes()[:2] == b"PK"
+    add_person(desk, "张三", phone="19400001234")
+    docx.unlink()
+    with pytest.raises(GateClosed):
+        desk.do(bulletins.issue, "B14", {**NOTICE, "phone": "19400001234"}, docx=docx)
+    assert not docx.exists()
+
+
+def test_the_gate_searches_the_word_file_itself(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from committee_desk.printing import word
+
+    real = word.to_docx
+    leaking = printing.compose("B14", {**NOTICE, "phone": "19400001234"}, {"committee": "居委会"})
+    monkeypatch.setattr(word, "to_docx", lambda _content, paper: real(leaking, paper))
+    add_person(desk, "张三", phone="19400001234")
+    with pytest.raises(GateClosed):
+        desk.do(bulletins.issue, "B14", NOTICE, tmp_path / "a.pdf", docx=tmp_path / "a.docx")
+    assert list(tmp_path.glob("a.*")) == []
+    assert desk.ask(bulletins.every) == []

@@ -1,0 +1,122 @@
+"""Letting a notice out: numbered, set, searched by the gate, kept to the byte."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from committee_desk.base.errors import Refused
+from committee_desk.base.files import Ready
+from committee_desk.base.words import N_
+from committee_desk.printing import bulletins as printing
+from committee_desk.printing import gate, wording
+from committee_desk.printing.kinds import Kind
+from committee_desk.storage import attachments
+from committee_desk.storage.steps import Said
+from committee_desk.storage.unit import Unit
+from committee_desk.work import bulletin_approval, bulletin_kinds, bulletin_numbers, leaving, rows
+from committee_desk.work.bulletin_content import docx as word_file
+from committee_desk.work.bulletin_content import office, pdf
+from committee_desk.work.bulletin_people import of_notice, people
+
+RELEASED = "released"
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A notice that passed the gate: its record, the very bytes, and how many pages."""
+
+    id: int
+    pdf: bytes
+    pages: int
+    sha256: str
+
+
+def issue(
+    unit: Unit,
+    kind: Kind | str,
+    data: Mapping[str, Any],
+    out: Path | None = None,
+    *,
+    paper: str = "",
+    docx: Path | None = None,
+    bulletin_id: int | None = None,
+    override: str | None = None,
+) -> Issued:
+    """Let a notice out: set, searched by the gate, kept with its bytes, let go to ``out``.
+
+    It gets its number here. ``docx`` takes it as a Word file too, searched like the other. Should
+    it not get there, the notice is what it was before, see leaving. Raises GateClosed with every
+    hit, unless ``override`` gives a reason, which is kept; Refused for a number used before and
+    where a second person is needed and has not agreed. A notice let out is lasting.
+    """
+    conn = unit.connection
+    asked = bulletin_kinds.of(conn, kind)
+    before = still_inside(unit, bulletin_id) if bulletin_id is not None else None
+    bulletin_approval.refuse_unapproved(conn, asked, data, before)
+    day = wording.read_day(str(data.get("issued_on") or "")) or unit.today
+    data, number = bulletin_numbers.given(conn, asked, data, day, bulletin_id)
+    finished = pdf(conn, asked, data, paper)
+    searched = of_notice(conn, people(conn), asked, data)
+    released = gate.release(finished, searched, asked, override)
+    files = {out: released.pdf} if out is not None else {}
+    if docx is not None:
+        files[docx] = word_file(conn, asked, data, paper)
+        gate.close_on(gate.examine(files[docx], searched, asked), override)
+    title = printing.title(asked, data, office(conn))
+    values = {
+        "kind": asked.code,
+        "title": title,
+        "number": data.get("number"),
+        "data": json.dumps(data, ensure_ascii=False),
+        "paper": paper or None,
+        "issued_on": data.get("issued_on") or unit.today.isoformat(),
+        "state": RELEASED,
+        "attachment_key": attachments.put(unit, f"{title}.pdf", released.pdf),
+        "sha256": released.sha256,
+        "overridden": override,
+        **number,
+    }
+    bulletin_id, back = _kept(unit, values, before)
+    for number_of, (path, file) in enumerate(files.items()):
+        # A notice of which one file got out is out, whatever became of the other.
+        _let_go(unit, path, file, bulletin_id, {} if number_of else back, title)
+    unit.say(N_("Let out the notice “{title}”"), title=title)
+    unit.note()
+    return Issued(bulletin_id, released.pdf, released.pages, released.sha256)
+
+
+def _kept(
+    unit: Unit, values: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> tuple[int, dict[str, Any]]:
+    """Write a notice that is let out; return its id and what it was before."""
+    if before is None:
+        new = {**values, "writer": unit.who}
+        return rows.add(unit, "bulletin", new), {"deleted": unit.now}
+    rows.change(unit, "bulletin", before["id"], values)
+    return int(before["id"]), {name: before[name] for name in values}
+
+
+def _let_go(
+    unit: Unit, out: Path, file: bytes, bulletin_id: int, back: Mapping[str, Any], title: str
+) -> None:
+    ready = Ready(out)
+    with ready.writing() as opened:
+        opened.write(file)
+    missed = Said(N_("The notice “{title}” did not leave"), {"title": title})
+    unit.leave(ready)
+    leaving.answer(unit, ready, "bulletin", bulletin_id, back, missed)
+
+
+def still_inside(unit: Unit, bulletin_id: int) -> dict[str, Any]:
+    """Return the row of a notice that is still inside. Raises Refused when it left."""
+    now = rows.live(unit, "bulletin", bulletin_id)
+    if now["attachment_key"] is not None:
+        raise Refused(
+            N_("“{title}” was let out and stays as it is."),
+            N_("Write another from it."),
+            code="let_out",
+            title=str(now["title"] or "").replace("\n", ""),
+        )
+    return now
