@@ -1,13 +1,21 @@
 """A ledger on paper: lying A4 sheets, the head on every one, no row cut, pages counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Document, Item, Page, Rule
-from committee_desk.printing.layout.runs import joined_rules, text_runs
+from committee_desk.printing.layout.runs import text_runs
 from committee_desk.printing.layout.sheets import TableSheet, table_sheet, word
-from committee_desk.printing.layout.strips import Strip, moved
-from committee_desk.printing.layout.tables import fitted, head_strip, row_strip
+from committee_desk.printing.layout.tables import (
+    Cells,
+    Grid,
+    cell_items,
+    cells_of,
+    fitted,
+    lattice,
+    row_height,
+)
 from committee_desk.printing.missing import refuse_missing_in
 
 _TITLE_DEPTH = 1.5
@@ -48,10 +56,12 @@ def ledger_document(
         refuse_missing_in(text, _PLACE)
     least, largest = sheet.body
     grid = fitted(table, sheet.measure, (least, _USUAL, largest), "song", "hei")
-    head = head_strip(table, grid)
-    strips = (row_strip(row, grid) for row in table.rows)
+    grid = replace(grid, left=sheet.left)
+    head = cells_of(table.headers, grid, grid.head_role)
+    head_height = row_height(head, grid)
+    rows_of_cells = (cells_of(row, grid) for row in table.rows)
     first = sheet.title * _TITLE_DEPTH + (sheet.foot * _UNIT_DEPTH if unit_line else 0)
-    divided = list(_divided(strips, sheet.depth - head.height, first))
+    divided = list(_divided(rows_of_cells, grid, sheet.depth - head_height, first))
     pages = []
     for number, part in enumerate(divided, 1):
         items: list[Item] = []
@@ -59,24 +69,30 @@ def ledger_document(
         if number == 1:
             items += _heading(title, unit_line, sheet)
             y += first
-        for strip in (head, *part):
-            items += moved(strip.items, sheet.left, y)
-            y += strip.height
+        items += cell_items(head, grid, "c" * len(head), y, head_height, head=True)
+        levels = [y, y + head_height]
+        for cells, height in part:
+            items += cell_items(cells, grid, "", levels[-1], height)
+            levels.append(levels[-1] + height)
+        items += lattice(grid, levels)
         items += _foot(foot, _folio(number, len(divided)), sheet)
-        pages.append(Page(sheet.width, sheet.height, tuple(joined_rules(items))))
+        pages.append(Page(sheet.width, sheet.height, tuple(items)))
     return Document(tuple(pages), title, subject="ledger")
 
 
-def _divided(strips: Iterator[Strip], depth: float, taken: float) -> Iterator[list[Strip]]:
-    """Yield the rows of each page; the first has ``taken`` less room."""
-    page: list[Strip] = []
+def _divided(
+    rows: Iterator[Cells], grid: Grid, depth: float, taken: float
+) -> Iterator[list[tuple[Cells, float]]]:
+    """Yield the rows of each page with their heights; the first page has ``taken`` less room."""
+    page: list[tuple[Cells, float]] = []
     used = taken
-    for strip in strips:
-        if page and used + strip.height > depth:
+    for cells in rows:
+        height = row_height(cells, grid)
+        if page and used + height > depth:
             yield page
             page, used = [], 0.0
-        page.append(strip)
-        used += strip.height
+        page.append((cells, height))
+        used += height
     yield page
 
 

@@ -8,6 +8,8 @@ from committee_desk.printing.content import Content
 from committee_desk.printing.text.sorts import NoGlyph, readable, sort
 
 _AROUND = 4
+_held: set[str] = {"\n"}
+"""Characters found to be in some font, so that a long table asks for each of them once."""
 
 
 def refuse_missing(content: Content) -> None:
@@ -19,13 +21,16 @@ def refuse_missing(content: Content) -> None:
 def refuse_missing_in(text: str, place: str) -> None:
     """Raise Refused when a text holds a character no font has; ``place`` is a message id."""
     shown = readable(text)
+    if _held.issuperset(shown):
+        return
     for at, char in enumerate(shown):
-        if char == "\n":
+        if char in _held:
             continue
         try:
             sort("fang", char)
         except NoGlyph:
             raise _refusal(shown, at, place) from None
+        _held.add(char)
 
 
 def _refusal(text: str, at: int, place: str) -> Refused:

@@ -1,7 +1,7 @@
 """The display list as PDF bytes; the only module that knows ReportLab."""
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -96,9 +96,9 @@ def _draw(canvas: Any, page: Page, item: Item) -> None:
             canvas.drawImage(ImageReader(io.BytesIO(item.data)), *box)
 
 
+@lru_cache(maxsize=20_000)
 def _number(value: float) -> str:
-    text = f"{value:.3f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _colour(colour: Colour) -> str:
@@ -127,19 +127,20 @@ def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
 
 def _kerned(font: Any, run: GlyphRun, at: int, codes: bytes) -> str:
     """Return the body of a TJ array: what was rounded off is made good at the next glyph."""
+    size, xs, pen = run.size, run.xs, run.xs[at]
+    width_of, usual = font.face.charWidths.get, font.face.defaultWidth
+    fine, em = 10_000 / size, size / 1000
     parts: list[str] = []
-    size = run.size
-    width_of = font.face.getCharWidth
-    pen = run.xs[at]
-    for char, x, code in zip(run.chars[at:], run.xs[at:], codes, strict=False):
+    done = 0
+    for place, char in enumerate(run.chars[at : at + len(codes)]):
         # Tenths of a thousandth of the em are far below what any printer shows.
-        tenths = round((pen - x) * 10_000 / size)
+        tenths = round((pen - xs[at + place]) * fine)
         if tenths:
-            parts.append(f">{tenths / 10:g}<")
-            pen -= tenths * size / 10_000
-        parts.append(f"{code:02x}")
-        pen += width_of(ord(char)) * size / 1000
-    return f"<{''.join(parts)}>".replace("<>", "")
+            parts.append(f"{codes[done:place].hex()}>{tenths / 10:g}<")
+            pen -= tenths / fine
+            done = place
+        pen += width_of(ord(char), usual) * em
+    return f"<{''.join(parts)}{codes[done:].hex()}>".replace("<>", "")
 
 
 def _rule(canvas: Any, page: Page, rule: Rule) -> None:

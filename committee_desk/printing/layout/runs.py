@@ -55,23 +55,49 @@ def runs(
     return out
 
 
+def line_runs(line: Line, size: float, x: float, y: float) -> list[GlyphRun]:
+    """Return the glyph runs of a line without tracking; as ``runs`` does, but sooner."""
+    out: list[GlyphRun] = []
+    font = ""
+    xs: list[float] = []
+    numbers: list[int] = []
+    chars: list[str] = []
+    for atom, start in zip(line.atoms, line.starts, strict=False):
+        at = x + start * size
+        if atom.kind == "dash" and atom.sorts[0].char == TWO_EM_DASH:
+            at += (atom.width - atom.sorts[0].advance) / 2 * size
+        for char, key, glyph, advance, _left, _right in atom.sorts:
+            if key != font and xs:
+                out.append(GlyphRun(font, size, y, tuple(xs), tuple(numbers), "".join(chars)))
+                xs, numbers, chars = [], [], []
+            font = key
+            xs.append(at)
+            numbers.append(glyph)
+            chars.append(char)
+            at += advance * size
+    if xs:
+        out.append(GlyphRun(font, size, y, tuple(xs), tuple(numbers), "".join(chars)))
+    return out
+
+
 def joined_rules(items: Iterable[Item]) -> list[Item]:
     """Return items with upright rules that meet end to end made into one, behind the rest.
 
     A table of 40 rows so has 8 upright rules, not 320.
     """
     out: list[Item] = []
-    upright: dict[tuple[float, float, Colour], list[Rule]] = {}
+    upright: dict[tuple[float, float, Colour], list[tuple[Rule, list[float]]]] = {}
     for item in items:
-        if isinstance(item, Rule) and item.x1 == item.x2 and not item.dash:
-            column = upright.setdefault((item.x1, item.width, item.colour), [])
-            if column and abs(column[-1].y2 - item.y1) < _TOUCHING:
-                column[-1] = column[-1]._replace(y2=item.y2)
-            else:
-                column.append(item)
-        else:
+        if not isinstance(item, Rule) or item.x1 != item.x2 or item.dash:
             out.append(item)
-    return [*out, *(rule for column in upright.values() for rule in column)]
+            continue
+        column = upright.setdefault((item.x1, item.width, item.colour), [])
+        if column and abs(column[-1][1][0] - item.y1) < _TOUCHING:
+            column[-1][1][0] = item.y2
+        else:
+            column.append((item, [item.y2]))
+    joined = (pair for column in upright.values() for pair in column)
+    return [*out, *(rule._replace(y2=end[0]) for rule, end in joined)]
 
 
 def one_line(text: str, role: str, tracking: float = 0.0) -> Line:

@@ -125,8 +125,8 @@ def moved(items: Iterable[Item], x: float, y: float) -> list[Item]:
     out: list[Item] = []
     for item in items:
         if isinstance(item, GlyphRun):
-            xs = tuple([each + x for each in item.xs])
-            font, size, base, _, glyphs, chars, colour = item
+            font, size, base, xs, glyphs, chars, colour = item
+            xs = tuple([each + x for each in xs]) if x else xs
             out.append(GlyphRun(font, size, base + y, xs, glyphs, chars, colour))
         elif isinstance(item, Rule):
             x1, y1, x2, y2, width, colour, dash = item

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Item, Rule
-from committee_desk.printing.layout.runs import ASCENT, placed, runs
+from committee_desk.printing.layout.runs import ASCENT, line_runs
 from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.strips import Strip
 from committee_desk.printing.text.atoms import atoms
@@ -45,11 +45,13 @@ class Grid:
     """False when the columns are narrower than their longest unbreakable pieces."""
     demand: float = 1.0
     """How many times the measure the columns would need for one line a cell."""
+    left: float = 0.0
+    """Where the first column begins."""
 
     @cached_property
     def edges(self) -> list[float]:
         """Return the x of every upright rule."""
-        return list(accumulate(self.widths, initial=0.0))
+        return list(accumulate(self.widths, initial=self.left))
 
     @property
     def leading(self) -> float:
@@ -152,13 +154,18 @@ def _filled(wanted: Sequence[float], least: Sequence[float], level: float) -> li
 
 def head_strip(table: Table, grid: Grid) -> Strip:
     """Return the head of the table, its words centred, with the upper rule."""
-    cells = _cells(table.headers, grid, grid.head_role)
-    return _row(cells, grid, "c" * len(table.headers), head=True)
+    cells = cells_of(table.headers, grid, grid.head_role)
+    height = row_height(cells, grid)
+    items: list[Item] = cell_items(cells, grid, "c" * len(cells), 0.0, height, head=True)
+    return Strip(height, (*items, *_rules(grid.edges, height, head=True)), "head")
 
 
 def row_strip(row: Sequence[str], grid: Grid, align: str = "", least: float = 0.0) -> Strip:
     """Return one row, at least ``least`` points high."""
-    return _row(_cells(row, grid, grid.body_role), grid, align, head=False, least=least)
+    cells = cells_of(row, grid, grid.body_role)
+    height = max(least, row_height(cells, grid))
+    items: list[Item] = cell_items(cells, grid, align, 0.0, height)
+    return Strip(height, (*items, *_rules(grid.edges, height, head=False)), "row")
 
 
 def row_strips(row: Sequence[str], grid: Grid, align: str, most: float) -> list[Strip]:
@@ -166,11 +173,10 @@ def row_strips(row: Sequence[str], grid: Grid, align: str, most: float) -> list[
 
     Its first two lines stay together, and its last two.
     """
-    cells = _cells(row, grid, grid.body_role)
+    cells = cells_of(row, grid, grid.body_role)
     tallest = max(len(lines) for lines in cells)
-    whole = _row(cells, grid, align, head=False)
-    if whole.height <= most or tallest <= 2 * _TOGETHER:
-        return [whole]
+    if row_height(cells, grid) <= most or tallest <= 2 * _TOGETHER:
+        return [row_strip(row, grid, align)]
     cuts = [0, *range(_TOGETHER, tallest - _TOGETHER + 1), tallest]
     return [_part(cells, grid, align, start, end, tallest) for start, end in pairwise(cuts)]
 
@@ -188,30 +194,33 @@ def _part(
         for at, line in enumerate(lines[start:end]):
             x = grid.edges[column] + _shift(line.width * grid.size, grid, column, side)
             y = top + at * grid.leading + ASCENT * grid.size
-            items += runs(placed(line), grid.size, x, y)
+            items += line_runs(line, grid.size, x, y)
     *uprights, below = _rules(grid.edges, height, head=False)
     items += [*uprights, below] if last else uprights
     return Strip(height, tuple(items), "row", closing=() if last else (below,))
 
 
-def _cells(row: Sequence[str], grid: Grid, role: str) -> list[Sequence[Line]]:
-    return [_cell(text, width, grid, role) for text, width in zip(row, grid.widths, strict=True)]
+Cells = Sequence[Sequence[Line]]
+"""The lines of the cells of one row."""
 
 
-def _row(
-    cells: Sequence[Sequence[Line]],
-    grid: Grid,
-    align: str,
-    *,
-    head: bool,
-    least: float = 0.0,
-) -> Strip:
-    """Set the lines of the cells in the middle of the row."""
-    size, leading, edges = grid.size, grid.leading, grid.edges
+def cells_of(row: Sequence[str], grid: Grid, role: str = "") -> Cells:
+    """Break the texts of a row to the widths of their columns."""
+    face = role or grid.body_role
+    return [_cell(text, width, grid, face) for text, width in zip(row, grid.widths, strict=True)]
+
+
+def row_height(cells: Cells, grid: Grid) -> float:
+    """Return the height of a row: that of its tallest cell."""
     tallest = max([len(lines) for lines in cells])
-    natural = size + (tallest - 1) * leading + 2 * grid.pad
-    height = max(natural, least)
-    first = (height - natural) / 2 + grid.pad + ASCENT * size
+    return grid.size + (tallest - 1) * grid.leading + 2 * grid.pad
+
+
+def cell_items(
+    cells: Cells, grid: Grid, align: str, top: float, height: float, *, head: bool = False
+) -> list[Item]:
+    """Return the text of a row whose upper edge lies at ``top``, in the middle of its height."""
+    size, leading, edges = grid.size, grid.leading, grid.edges
     items: list[Item] = []
     for column, lines in enumerate(cells):
         if lines[0] is _EMPTY:
@@ -219,13 +228,12 @@ def _row(
         side = align[column] if column < len(align) else "c"
         if not head and len(lines) > 1 and side == "c":
             side = "l"
-        y = first + (tallest - len(lines)) * leading / 2
+        y = top + (height - size - (len(lines) - 1) * leading) / 2 + ASCENT * size
         for line in lines:
             x = edges[column] + _shift(line.width * size, grid, column, side)
-            items += runs(placed(line), size, x, y)
+            items += line_runs(line, size, x, y)
             y += leading
-    items += _rules(edges, height, head)
-    return Strip(height, tuple(items), "head" if head else "row")
+    return items
 
 
 def _shift(width: float, grid: Grid, column: int, side: str) -> float:
@@ -250,6 +258,21 @@ def _rules(edges: Sequence[float], height: float, head: bool) -> list[Item]:
     items.append(Rule(edges[0], height, edges[-1], height, _RULE))
     if head:
         items.append(Rule(edges[0], 0.0, edges[-1], 0.0, _FRAME))
+    return items
+
+
+def lattice(grid: Grid, levels: Sequence[float]) -> list[Item]:
+    """Return the rules of a whole table on one page; ``levels`` are the edges of its rows."""
+    edges, last = grid.edges, len(grid.edges) - 1
+    top, bottom = levels[0], levels[-1]
+    items: list[Item] = [
+        Rule(edges[0], y, edges[-1], y, _RULE if number else _FRAME)
+        for number, y in enumerate(levels)
+    ]
+    items += [
+        Rule(x, top, x, bottom, _FRAME if number in (0, last) else _RULE)
+        for number, x in enumerate(edges)
+    ]
     return items
 
 

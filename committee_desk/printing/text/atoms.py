@@ -53,6 +53,9 @@ class Gap(NamedTuple):
     latin: bool = False
 
 
+_NO_GAP = Gap(0.0, 0.0)
+
+
 @lru_cache(maxsize=4_000)
 def atoms(text: str, role: str) -> tuple[Atom, ...]:
     """Cut a text into atoms. Raises NoGlyph for a character no font holds."""
@@ -65,6 +68,7 @@ def atoms(text: str, role: str) -> tuple[Atom, ...]:
     return tuple(_glue(_without_needless_blanks(made)))
 
 
+@lru_cache(maxsize=20_000)
 def _atom(token: str, role: str) -> Atom:
     if token == "——":
         sorts = dash(role)
@@ -152,9 +156,15 @@ def ends_badly(atom: Atom) -> bool:
     return atom.glued or atom.text[-1] in charclass.NO_END
 
 
-@lru_cache(maxsize=20_000)
 def gap(before: Atom, after: Atom) -> Gap:
     """Return the space between two neighbours, without the tracking of the line."""
+    if before.kind == after.kind == "han":
+        return _NO_GAP
+    return _gap(before, after)
+
+
+@lru_cache(maxsize=20_000)
+def _gap(before: Atom, after: Atom) -> Gap:
     if _is_pair(before, after):
         natural = -_squeeze(after.left if before.kind == "open" else before.right, 0.0)
         return Gap(natural, natural)

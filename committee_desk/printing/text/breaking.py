@@ -60,13 +60,30 @@ def lines_of(
 
     Raises NoGlyph for a character no font holds.
     """
-    return tuple(
-        line
-        for part in text.split("\n")
-        for line in break_lines(
-            atoms(part, role), first, rest, tracking=tracking, justified=justified
-        )
-    )
+    out: list[Line] = []
+    for part in text.split("\n"):
+        pieces = atoms(part, role)
+        whole = None if tracking else _whole(pieces, min(first, rest))
+        if whole is None:
+            out += break_lines(pieces, first, rest, tracking=tracking, justified=justified)
+        else:
+            out.append(whole)
+    return tuple(out)
+
+
+def _whole(pieces: Sequence[Atom], room: float) -> Line | None:
+    """Return a text in one line where it fits without more ado, as most cells of a table do."""
+    starts, at = [], 0.0
+    for number, piece in enumerate(pieces):
+        starts.append(at)
+        at += piece.width
+        if at > room:
+            return None
+        if number + 1 < len(pieces):
+            at += gap(piece, pieces[number + 1]).natural
+    if not pieces or pieces[-1].text == " ":
+        return None
+    return Line(tuple(pieces), tuple(starts), at - hidden_end(pieces[-1]), True)
 
 
 class _Measured:

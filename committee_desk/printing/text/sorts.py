@@ -87,13 +87,25 @@ def _made(key: str, char: str) -> Sort:
     return Sort(char, key, glyph, advance, ink.left / 1000, advance - ink.right / 1000)
 
 
+class _Drawn(dict[int, str | None]):
+    """What is drawn for each character, worked out at its first use."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        drawn = " " if char in "\t\u00a0" else char
+        self[code] = None if _invisible(char) else drawn
+        return self[code]
+
+
+_DRAWN = _Drawn()
+
+
 def readable(text: str) -> str:
     """Return a text without what is never drawn: marks of direction, joiners, variation selectors.
 
     Tabs become blanks; characters are otherwise kept as they were written.
     """
-    kept = (char for char in text if not _invisible(char))
-    return "".join(" " if char in "\t\u00a0" else char for char in kept)
+    return text.translate(_DRAWN)
 
 
 def _invisible(char: str) -> bool:
