@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.printing import kinds
-from committee_desk.printing.gate_hits import UNREADABLE, Hit, Inspection, Said, shown
+from committee_desk.printing.gate_hits import (
+    UNREADABLE,
+    Hit,
+    Inspection,
+    Said,
+    is_open,
+    shown,
+)
 from committee_desk.printing.gate_known import Nobody, People, known_of
 from committee_desk.printing.gate_numbers import Found
 from committee_desk.printing.gate_search import FORBIDDEN, search
@@ -28,6 +35,7 @@ __all__ = [
     "Said",
     "close_on",
     "examine",
+    "examine_behind",
     "examine_text",
     "inspect",
     "release",
@@ -96,10 +104,24 @@ def examine(file: bytes, people: People, kind: Kind | str) -> Inspection:
     them, and words of protected groups beside a person. Raises Refused for a file that cannot be
     read whole: another kind of file, damaged, protected by a password, or made to choke readers.
     """
+    return _inspected(_read(file), people, kind)
+
+
+def _read(file: bytes) -> Reading:
     from committee_desk.printing.reading_word import is_package, read_word
 
-    whole = read_word(file) if is_package(file) else read_whole(file)
-    return _inspected(whole, people, kind)
+    return read_word(file) if is_package(file) else read_whole(file)
+
+
+def examine_behind(file: bytes, people: People) -> Inspection:
+    """Search what a finished file says without showing it: properties, notes, hidden text.
+
+    For papers that show persons on purpose, such as a ledger handed to those whom it is for. Raises
+    Refused as ``examine`` does.
+    """
+    whole = _read(file)
+    behind = tuple(page for page in whole.pages if not is_open(page.where(0)))
+    return _inspected(Reading(behind, whole.hidden, whole.advice), people, "")
 
 
 def examine_text(text: str, people: People, kind: Kind | str) -> Inspection:

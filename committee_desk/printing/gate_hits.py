@@ -41,6 +41,23 @@ class Said:
 IN_THE_FILE = Said(N_("in the properties of the file"))
 
 
+_OPEN_PLACES = (
+    N_("on page {page}"),
+    N_("in paragraph {number}"),
+    N_("in table {table}, row {row}"),
+    N_("in table {table}, row {row}, column {column}"),
+    N_("in a header"),
+    N_("in a footer"),
+    N_("in the text"),
+)
+"""Places everybody sees who holds the paper; all others are behind it."""
+
+
+def is_open(where: Said) -> bool:
+    """Tell whether a place is one everybody sees."""
+    return where.message in _OPEN_PLACES
+
+
 def on_page(number: int) -> Said:
     """Return the words for a page."""
     return Said(N_("on page {page}"), {"page": number})

@@ -14,8 +14,10 @@ from committee_desk.printing.reading import PageText
 
 _SAME_LINE = 0.5
 """Characters whose middles differ by less than this share of their height stand on one line."""
-_PIECE_GAP = 1.0
-"""A gap of so many heights ends a piece."""
+_PIECE_GAP = 0.6
+"""A gap of so many heights ends a piece, as between two cells of a table …"""
+_BLANK = 0.15
+"""… and one of so many is a blank."""
 _NEXT_LINE = 1.5
 """A piece goes on in one that begins at most so many heights below it …"""
 _ALIGNED = 2.2
@@ -52,7 +54,12 @@ def by_place(page: PageText) -> PageText:
     boxes: list[Box] = []
     for block in _blocks(_pieces(chars)):
         for piece in block:
+            right = piece.right
             for box, char in piece.chars:
+                if box[0] - right > _BLANK * piece.height:
+                    text.append(" ")
+                    boxes.append(NO_BOX)
+                right = box[2]
                 text.append(char)
                 boxes.append(box)
             text.append("\n")

@@ -81,15 +81,15 @@ def hand_out(
     encrypted = wanted.password is not None
     protection.allow_export(unit.connection, wanted.purpose, wanted.receiver, encrypted=encrypted)
     trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
-    footer = _footer(wanted, trace)
-    pages, listed = _pages(unit.connection, declared, wanted, period, footer)
+    footer = footer_of(wanted, trace)
+    pages, listed = pages_of(unit.connection, declared, wanted, period, footer)
     ready, count = prepare_workbook(
         path, pages, password=wanted.password, progress=progress, cancelled=cancelled
     )
     unit.leave(ready)
     if wanted.sheet_per_grid:
         count -= len(listed)  # the lines of the summary are no records
-    noted = _note(unit, declared, wanted, path, count, trace)
+    noted = keep_note(unit, declared, wanted, path, count, trace)
     missed = Said(N_("Ledger {code} did not leave: {trace}"), {"code": wanted.code, "trace": trace})
     leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
     return Handed(path, count, tuple(page.sheet for page in pages), trace)
@@ -143,13 +143,14 @@ def exports(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
     return [dict(row) for row in found.mappings()]
 
 
-def _footer(wanted: Wanted, trace: str) -> str:
+def footer_of(wanted: Wanted, trace: str) -> str:
+    """Return what stands at the foot of every sheet: the trace, what it is for and for whom."""
     purpose = wanted.purpose.strip() or _(INTERNAL_USE)
     receiver = wanted.receiver.strip()
     return "  ".join(part for part in (trace, purpose, receiver) if part)
 
 
-def _pages(
+def pages_of(
     conn: Connection, declared: Ledger, wanted: Wanted, period: Period, footer: str
 ) -> tuple[list[Page], list[tuple[str, int]]]:
     """Return the sheets, one or a summary and one a grid, and how many records each grid has."""
@@ -307,7 +308,10 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
     return value
 
 
-def _note(unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, trace: str) -> int:
+def keep_note(
+    unit: Unit, declared: Ledger, wanted: Wanted, path: Path, count: int, trace: str
+) -> int:
+    """Keep on record who got a ledger for what; return the id of the note."""
     purpose = wanted.purpose.strip() or INTERNAL_USE
     unit.say(N_("Hand out ledger {code}"), code=declared.code)
     unit.note()

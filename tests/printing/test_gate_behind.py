@@ -182,6 +182,15 @@ def test_numbers_under_one_another_in_columns_are_not_one_number() -> None:
     assert gate.inspect(drawn(draw), Nobody(), "B14") == []
 
 
+def test_figures_of_cells_that_stand_close_are_not_one_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(12):
+            canvas.drawRightString(150, 700 - 20 * row, "1967-05-29")
+            canvas.drawString(159, 700 - 20 * row, "329****79")
+
+    assert gate.inspect(drawn(draw), Nobody(), "B14") == []
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
