@@ -218,7 +218,7 @@ def test_wrong_passwords_wait_at_the_door_and_are_told(
 
 
 def test_a_password_nobody_knows_any_more_leads_back_to_the_door(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     """Somebody else changed the key file in between: the person stands at the door and is told."""
     path, _code = sheet
