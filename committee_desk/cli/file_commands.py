@@ -73,8 +73,8 @@ def take_in(asked: Namespace) -> Told:
 
 
 def ledger(asked: Namespace) -> Told:
-    """Hand out a ledger; who gets it for what is logged."""
-    from committee_desk.work import ledgering
+    """Hand out a ledger, as workbook or printed form; who gets it for what is logged."""
+    from committee_desk.work import ledgering, word_out
 
     secret = None
     if asked.encrypt:
@@ -90,7 +90,10 @@ def ledger(asked: Namespace) -> Told:
         password=secret,
     )
     with opening.opened(asked, writing=True) as desk:
-        done = desk.do(ledgering.hand_out, asked.out, wanted).value
+        if word_out.is_printed_form(asked.out):
+            done = desk.do(word_out.hand_out_printed, asked.out, wanted).value
+        else:
+            done = desk.do(ledgering.hand_out, asked.out, wanted).value
     told = {
         "file": str(done.file),
         "rows": done.rows,

@@ -107,3 +107,15 @@ def test_a_missing_file_or_unknown_kind_is_refused(
     status, _, err = asked(desk, "c.pdf", pdf("x"), capsys, "--kind", "B99")
     assert status == 1
     assert "B99" in err
+
+
+@pytest.mark.parametrize("name", ["L01.pdf", "L01.docx"])
+def test_a_ledger_leaves_in_its_printed_form_by_its_name(
+    desk: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    out = desk.with_name(name)
+    assert cli.main(["ledger", str(desk), "L01", "--out", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] > 5
+    assert out.read_bytes()[:2] == (b"%P" if name.endswith("pdf") else b"PK")
+    assert cli.main(["gate", str(desk), str(out), "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["hits"]) > 5
