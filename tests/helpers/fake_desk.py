@@ -103,6 +103,8 @@ class FakeDesk:
             return [each for each in self.findable if args[0].lower() in _searched(each)]
         if name == "setting":
             return self.settings.get(args[0], "")
+        if name == "reminders":
+            return SimpleNamespace(due=0, missing=0)
         if name == "of":
             return SimpleNamespace(name=self.settings.get("preset", "small"))
         raise AssertionError(f"the fake desk does not know {name}")

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
-from committee_desk.ui import speech
+from committee_desk.ui import look, speech
 from committee_desk.ui.board import told
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Tile
 from committee_desk.ui.parts.texts import Badge, Card, Text, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from committee_desk.work.board_questions import BoardSeen, Hanging
+
+_COLUMN = 340
+_MOST_COLUMNS = 3
 
 
 class PaperRow(Tile):
@@ -29,9 +34,15 @@ class PaperRow(Tile):
         self.paper = paper
         self.setObjectName(f"paper_{paper.posting}")
         self.setCheckable(True)
+        self.said = Badge("warn")
+        self.said.setVisible(bool(paper.unanswered))
+        head = QHBoxLayout()
+        self.body.addLayout(head)
+        spaced(head, 0, 8)
         title = Text(bold=True, wrap=True)
         title.setText(paper.title)
-        self.body.addWidget(title)
+        head.addWidget(title, 1)
+        head.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         self.body.addLayout(row)
         spaced(row, 0, 8)
@@ -40,9 +51,6 @@ class PaperRow(Tile):
         row.addWidget(when, 1)
         self.left = Badge()
         row.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
-        self.said = Badge("warn")
-        self.said.setVisible(bool(paper.unanswered))
-        row.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
         speech.follow(self, PaperRow._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,6 +139,50 @@ class BoardCard(Card):
         seen = self.board
         button.clicked.connect(lambda _on=False: signal.emit(seen))  # type: ignore[attr-defined]
         return button
+
+
+class Stacks(QWidget):
+    """Cards in as many columns as there is room for, each as high as what hangs on it."""
+
+    def __init__(self, cards: Sequence[BoardCard]) -> None:
+        super().__init__()
+        self._cards = tuple(cards)
+        self._count = 0
+        self._row = QHBoxLayout(self)
+        spaced(self._row, 0, 14)
+        look.follow(self, Stacks._arrange, key="arrange")
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one column; there may be more."""
+        return QSize(look.dp(_COLUMN) // 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Deal the cards in their order, each into the column that is shortest so far."""
+        room = int(look.breadth(self.width()) // _COLUMN)
+        count = max(1, min(room, _MOST_COLUMNS, len(self._cards)))
+        if count == self._count:
+            return
+        self._count = count
+        while self._row.count():
+            item = self._row.takeAt(0)
+            old = item.layout() if item is not None else None
+            while old is not None and old.count():
+                old.takeAt(0)
+        columns = [QVBoxLayout() for _n in range(count)]
+        heights = [0] * count
+        for card in self._cards:
+            at = heights.index(min(heights))
+            columns[at].addWidget(card)
+            heights[at] += 2 + len(card.papers)
+        for column in columns:
+            column.setSpacing(look.dp(14))
+            column.addStretch(1)
+            self._row.addLayout(column, 1)
 
 
 def _when(paper: Hanging) -> str:

@@ -24,11 +24,11 @@ def due_table() -> ShortTable:
         "due",
         N_("To be taken down"),
         (
-            Shown(N_("Due since"), 110, lambda each: each["paper"].due_since),
-            Shown(N_("Board"), 170, lambda each: each["paper"].board_name),
-            Shown(N_("Title"), 300, lambda each: each["paper"].title),
-            Shown(N_("Paper number"), 120, lambda each: each["paper"].number),
-            Shown(N_("Posted on"), 110, lambda each: each["paper"].posted_on),
+            Shown(N_("Due since"), 106, lambda each: each["paper"].due_since),
+            Shown(N_("Board"), 150, lambda each: each["paper"].board_name),
+            Shown(N_("Title"), 280, lambda each: each["paper"].title),
+            Shown(N_("Paper number"), 116, lambda each: each["paper"].number),
+            Shown(N_("Posted on"), 106, lambda each: each["paper"].posted_on),
         ),
     )
 

@@ -85,7 +85,7 @@ class PostSheet(DeedSheet):
         said = _(
             "It has to hang to the end of {day} and may come down on {free}.", day=last, free=free
         )
-        self.say(f"{said} {advice}".strip())
+        self.say(told.together([said, advice]))
 
 
 def _fields() -> list[Field]:
@@ -105,4 +105,4 @@ def _called(each: dict[str, Any]) -> str:
 
 
 def _board(each: BoardSeen) -> str:
-    return f"{each.name} ({told.room(each)[0]})"
+    return _("{board} ({room})", board=each.name, room=told.room(each)[0])

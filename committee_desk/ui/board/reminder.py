@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from committee_desk.base.words import N_, ngettext
 from committee_desk.ui import speech
 from committee_desk.ui.board import asking
+from committee_desk.ui.board.told import together
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Card, Picture, Text, spaced
 
@@ -50,9 +51,9 @@ class Reminder(Card):
 
     def _tell(self) -> None:
         found = self._found
-        told = []
+        said = []
         if found is not None and found.due:
-            told.append(
+            said.append(
                 ngettext(
                     "{n} notice is due to come down.",
                     "{n} notices are due to come down.",
@@ -60,12 +61,12 @@ class Reminder(Card):
                 )
             )
         if found is not None and found.missing:
-            told.append(
+            said.append(
                 ngettext(
                     "{n} class of art. 34 is not disclosed yet this quarter.",
                     "{n} classes of art. 34 are not disclosed yet this quarter.",
                     found.missing,
                 )
             )
-        self.words.setText(" ".join(told))
-        self.setVisible(bool(told))
+        self.words.setText(together(said))
+        self.setVisible(bool(said))

@@ -9,16 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from committee_desk.base import dates
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
+from committee_desk.ui import look
 from committee_desk.ui.board.ticks import Ticks
 from committee_desk.ui.forms.columns import Columns
 from committee_desk.ui.forms.finding import DeskFinder
-from committee_desk.ui.forms.inputs import CodeInput, input_for
+from committee_desk.ui.forms.inputs import CodeInput, DayInput, input_for
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.forms.row import FieldRow
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.overlay import Overlay
+from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Text
 
 if TYPE_CHECKING:
@@ -119,6 +122,20 @@ class DeedSheet(Overlay):
             return None
         return values
 
+    def place(self) -> None:
+        """Be as high as the fields ask, scrolled where the window is lower."""
+        if hasattr(self, "area"):
+            self.columns.arrange()
+            self.area.setFixedHeight(self.columns.height())
+            body = self.panel.body
+            body.activate()
+            width = min(look.dp(self._width), self.width() - look.dp(32))
+            asked = max(body.totalSizeHint().height(), body.totalHeightForWidth(width))
+            over = asked - (self.height() - look.dp(24))
+            if over > 0:
+                self.area.setFixedHeight(max(look.dp(60), self.columns.height() - over))
+        super().place()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Stay where a click beside the sheet would close it and lose what was typed."""
         event.accept()
@@ -139,8 +156,13 @@ class DeedSheet(Overlay):
                 if field.kind == "long" or field.limit > 60 or offered is not None:
                     wide.append(part)
             laid.append(part)
+        for row in self.rows.values():
+            if isinstance(row.entry, DayInput):
+                row.entry.line.setPlaceholderText(dates.today().isoformat())
         self.columns = Columns(laid, wide)
-        self.panel.body.addWidget(self.columns)
+        # A long sheet in large type is scrolled; head and buttons stay.
+        self.area = surface_area(self.columns)
+        self.panel.body.addWidget(self.area)
 
     def _foot(self, words: str, picture: str, kind: str) -> None:
         self.ok = Button(words, picture, kind)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.words import _, fill, ngettext, translate
-from committee_desk.rules.codes import code_list
 
 if TYPE_CHECKING:
     from committee_desk.work.board_questions import BoardSeen, Hanging
 
 
+def label(name: str, code: str | None) -> str:
+    """Return the words of a code."""
+    from committee_desk.rules.codes import code_list
+
+    return code_list(name).label(code)
+
+
 def days_left(paper: Hanging) -> tuple[str, str]:
     """Return what is said of the time a paper still hangs, and its tone."""
     if paper.state != "hanging":
-        return code_list("posting_state").label(paper.state), "info"
+        return label("posting_state", paper.state), "info"
     if paper.due:
         return _("Take down, due since {day}", day=_short(paper.due_since)), "danger"
     if paper.days_left:
@@ -41,12 +47,20 @@ def room(board: BoardSeen) -> tuple[str, str]:
 
 def zones(codes: Iterable[str]) -> str:
     """Return the words of zones."""
-    return " · ".join(code_list("board_zone").label(code) for code in codes)
+    return " · ".join(label("board_zone", code) for code in codes)
 
 
 def advice(told: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     """Return sentences of advice in the current language, one after the other."""
-    return " ".join(fill(translate(message), dict(facts)) for message, facts in told)
+    return together([fill(translate(message), dict(facts)) for message, facts in told])
+
+
+def together(sentences: Sequence[str]) -> str:
+    """Return sentences one after the other, parted as the language parts them."""
+    said = ""
+    for each in sentences:
+        said = _("{first} {second}", first=said, second=each) if said and each else said or each
+    return said
 
 
 def _short(day: str) -> str:

@@ -10,12 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui.board.cards import BoardCard, PaperRow
+from committee_desk.ui.board.cards import BoardCard, PaperRow, Stacks
 from committee_desk.ui.board.lists import Disclosure, archive_table, due_table
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.short_table import ShortTable
 from committee_desk.ui.parts.texts import Card, clear_area, spaced
-from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.tables.states import Fault, Notice
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ class Views(QStackedWidget):
                 old.hide()
                 old.deleteLater()
         self.cards = [BoardCard(board) for board in boards]
-        holder = wrapped(*self.cards, gap=14, least=340, most=3)
+        holder = Stacks(self.cards)
         # One of all papers, whichever card it hangs on; the arrows walk among them.
         group = QButtonGroup(holder)
         for card in self.cards:

@@ -268,8 +268,8 @@ class BoardPage(Page):
         sheet.ask_period()
 
     def _posted(self, posted: Any) -> None:
-        said = told.advice(posted.advice)
-        self.frame.toast(f"{_('Posted.')} {said}".strip(), undo=True)
+        said = told.together([_("Posted."), told.advice(posted.advice)])
+        self.frame.toast(said, undo=True)
 
     def _read(self) -> None:
         desk = self.frame.desk
@@ -284,7 +284,9 @@ class BoardPage(Page):
     def _take(self, room: asking.Room) -> None:
         now = self.paper.posting if self.paper else 0
         self.views.show_room(room)
-        self._chosen(next((each for each in self.views.papers() if each.posting == now), None))
+        papers = self.views.papers()
+        first = next((each for each in papers if each.due), papers[0] if papers else None)
+        self._chosen(next((each for each in papers if each.posting == now), first))
         self._choose_wanted()
         self.beside.needed(self.views.with_panel)
         self._tell_chips()

@@ -29,6 +29,7 @@ SUBJECTS = {
     "taking_in": N_("Taking in a workbook"),
     "ledgers": N_("Ledgers"),
     "bulletins": N_("Notices"),
+    "board": N_("Board"),
     "backup": N_("Backup and passwords"),
     "protection": N_("Personal data"),
     "settings": N_("Settings"),

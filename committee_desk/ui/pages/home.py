@@ -12,6 +12,7 @@ from committee_desk.base import dates, words
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import look, speech
 from committee_desk.ui.backing_up import newest
+from committee_desk.ui.board.reminder import Reminder
 from committee_desk.ui.pages.every import PAGES
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.buttons import Button
@@ -88,6 +89,8 @@ class HomePage(Page):
         spaced(column, (24, 20, 24, 20), 14)
         self._greeting(column)
         column.addWidget(self._counts())
+        self.reminder = Reminder(frame)
+        column.addWidget(self.reminder)
         self._lower = QGridLayout()
         column.addLayout(self._lower)
         spaced(self._lower, 0, 14)
@@ -103,6 +106,7 @@ class HomePage(Page):
         self._who = desk.who
         self._tell()
         self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
+        self.reminder.read(desk)
         folder = self.frame.settings.backup_folder
         self.frame.jobs.read(lambda _progress: newest(desk, folder), done=self._took_backup)
 
