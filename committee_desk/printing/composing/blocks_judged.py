@@ -24,7 +24,15 @@ _BLOCK = {
     **dict.fromkeys(
         ("free", "picture", "code", "caption", "each", "empty", "attached", "under"), TEXT
     ),
-    **{"level": COUNT, "bare": FLAG, "blocks": LIST, "headers": LIST, "grid": LIST, "align": TEXT},
+    **{
+        "indent": COUNT,
+        "level": COUNT,
+        "bare": FLAG,
+        "blocks": LIST,
+        "headers": LIST,
+        "grid": LIST,
+        "align": TEXT,
+    },
 }
 _OF_KIND = {"list": grammar.LINES, "table": grammar.TABLE, "each": grammar.TABLE}
 _OF_KIND |= {"free": grammar.FREE, "picture": grammar.PICTURE, "code": grammar.LINK}

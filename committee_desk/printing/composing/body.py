@@ -100,7 +100,8 @@ class Body:
             out.append(Number(filled.fill(block["under"], here)))
         if "text" in block:
             lead = filled.fill(block.get("lead", ""), here)
-            out.append(Paragraph(filled.fill(block["text"], here), lead))
+            indent = int(block.get("indent", 2))
+            out.append(Paragraph(filled.fill(block["text"], here), lead, indent))
         if "picture" in block:
             out += self._picture(block, here)
         if "code" in block and (url := filled.value(block["code"])):
