@@ -23,6 +23,8 @@ class Settings:
     last_folder: str = ""
     lock_after_minutes: int = 10
     backup_folder: str = ""
+    fonts: dict[str, Any] = field(default_factory=dict)
+    """Fonts of the computer by role of the paper: a file, a family, or "-" for the bundled one."""
     views: dict[str, Any] = field(default_factory=dict)
 
     def remember(self, desk: Path) -> None:

@@ -1,4 +1,6 @@
-"""The bundled fonts: their bytes, which characters each holds, and which stands in for which.
+"""The fonts papers are set in: their bytes, what each holds, and which stands in for which.
+
+They are the bundled ones, and in front of them those of the user (``own_fonts``).
 
 Knows no PDF library, so the window may take its own font from here.
 """
@@ -10,7 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from committee_desk.base.shipped import shipped
+from committee_desk.printing import own_fonts
+from committee_desk.printing.own_fonts import OwnFont
 from committee_desk.printing.sfnt import Face
+from committee_desk.printing.sfnt_names import postscript as postscript_of
 
 ROLES = ("title", "fang", "kai", "song", "hei", "heib", "folio")
 
@@ -39,8 +44,31 @@ def bundled() -> dict[str, Bundled]:
     }
 
 
+_OWN = "own-"
+
+
+def own() -> list[OwnFont]:
+    """Return the user's fonts that were considered for papers, and why some are not used."""
+    return [each.font for role in own_fonts.roles() for each in own_fonts.judged(role)]
+
+
+def forget() -> None:
+    """Look for the user's fonts anew; ``typeset.fonts_changed`` forgets what was set with them."""
+    own_fonts.forget()
+    font_for.cache_clear()
+
+
+def postscript(key: str) -> str:
+    """Return the PostScript name of a font, which no other may have."""
+    if key.startswith(_OWN):
+        return postscript_of(own_fonts.data_of(key))
+    return bundled()[key].postscript
+
+
 def font_bytes(key: str) -> bytes:
-    """Return the TrueType bytes of a bundled font, such as ``hei`` or ``heib`` for the window."""
+    """Return the TrueType bytes of a font, such as ``hei`` or ``heib`` for the window."""
+    if key.startswith(_OWN):
+        return own_fonts.data_of(key)
     font = bundled()[key]
     data = shipped("resources", "fonts", font.file).read_bytes()
     return zlib.decompress(data) if font.stored == "zlib" else data
@@ -48,7 +76,7 @@ def font_bytes(key: str) -> bytes:
 
 @cache
 def face(key: str) -> Face:
-    """Return a bundled font ready for setting; read at its first use and then kept."""
+    """Return a font ready for setting; read at its first use and then kept."""
     return Face(key, font_bytes(key))
 
 
@@ -75,7 +103,10 @@ def _packed() -> dict[str, str]:
 
 
 def holds(key: str, char: str) -> bool:
-    """Tell whether a bundled font has ink for a character."""
+    """Tell whether a font has ink for a character."""
+    if key.startswith(_OWN):
+        own_face = face(key)
+        return own_face.has_ink(own_face.glyphs.get(ord(char), 0))
     firsts, lasts = _coverage(key)
     at = bisect_right(firsts, ord(char)) - 1
     return at >= 0 and ord(char) <= lasts[at]
@@ -92,9 +123,9 @@ def _chains() -> dict[str, dict[str, list[str]]]:
 def chain(role: str, char: str) -> tuple[str, ...]:
     """Return the fonts that may set a character in a role, the nearest in style first."""
     declared = _chains()[role]
-    if is_latin(char):
-        return (*declared["latin"], *declared["han"])
-    return tuple(declared["han"])
+    mine = own_fonts.key_for(role)
+    han = (mine, *declared["han"]) if mine else tuple(declared["han"])
+    return (*declared["latin"], *han) if is_latin(char) else han
 
 
 @lru_cache(maxsize=20_000)

@@ -1,14 +1,17 @@
 """The display list as PDF bytes; the only module that knows ReportLab."""
 
 import io
+import struct
 from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from committee_desk.base.errors import Refused
+from committee_desk.base.words import N_
 from committee_desk.printing import fonts, rl_patch
 from committee_desk.printing.display import (
     BLACK,
@@ -31,9 +34,21 @@ _BASE_FONT = "latin"
 
 @cache
 def _font(key: str) -> Any:
-    """Return a bundled font registered with ReportLab; its PostScript name must be its own."""
-    font = TTFont(key, io.BytesIO(fonts.font_bytes(key)), asciiReadable=0)
-    wanted = fonts.bundled()[key].postscript
+    """Return a font registered with ReportLab; its PostScript name must be its own.
+
+    Raises Refused when ReportLab cannot read a font of the user's that seemed sound.
+    """
+    try:
+        font = TTFont(key, io.BytesIO(fonts.font_bytes(key)), asciiReadable=0)
+    except (TTFError, struct.error, LookupError, ValueError) as fault:
+        raise Refused(
+            N_("The font {font} cannot be put into a PDF."),
+            N_("Choose the font that comes with the program, in the settings of fonts."),
+            code="bad_font",
+            field="fonts",
+            font=fonts.postscript(key),
+        ) from fault
+    wanted = fonts.postscript(key)
     if font.face.name.decode("ascii") != wanted:
         raise ValueError(f"{key}: PostScript name {font.face.name!r} is not {wanted!r}")
     pdfmetrics.registerFont(font)

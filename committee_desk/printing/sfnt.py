@@ -45,6 +45,11 @@ class Face:
         """Return how far a glyph moves the pen."""
         return self._widths[min(glyph, self._metrics - 1)] * 1000 / self._units
 
+    def has_ink(self, glyph: int) -> bool:
+        """Tell whether a glyph shows anything; glyph 0 stands for a missing character."""
+        start, end = self._place(glyph) if glyph else (0, 0)
+        return start != end
+
     def ink(self, glyph: int) -> Ink:
         """Return the ink box of a glyph; all zero when it is blank."""
         start, end = self._place(glyph)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
+from committee_desk.printing import fonts
 from committee_desk.printing.content import Content
 from committee_desk.printing.display import Document, Page
-from committee_desk.printing.layout import sheets
+from committee_desk.printing.layout import sheets, strips
 from committee_desk.printing.layout.blocks import Section, sections, set_section
 from committee_desk.printing.layout.flow import outline_of, pages_of, paginate
 from committee_desk.printing.layout.large import large_pages
@@ -15,6 +16,7 @@ from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.layout.slips import two_up
 from committee_desk.printing.layout.strips import Strip
 from committee_desk.printing.missing import refuse_missing
+from committee_desk.printing.text import atoms, breaking, sorts
 
 _VANISHING = 3
 """Blank lines that may vanish when pages are divided anew."""
@@ -27,6 +29,14 @@ Outline = tuple[tuple[int, int, str], ...]
 def papers() -> list[str]:
     """Return the sheets a paper can be set on: A4, A3, A4-large, A3-table, A4-table, A5-slips."""
     return sheets.names()
+
+
+def fonts_changed() -> None:
+    """Forget what was set with fonts that are no longer the user's choice."""
+    fonts.forget()
+    atoms.forget()
+    for each in (sorts.sort, breaking.lines_of, strips.line_strips, strips.title):
+        each.cache_clear()
 
 
 def typeset(content: Content, paper: str = "") -> Document:

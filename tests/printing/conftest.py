@@ -1,11 +1,15 @@
 """Papers as a reader sees them: characters with their boxes, grouped into lines."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+
+# The same bytes on every computer: none of its own fonts, here and in processes started from here.
+os.environ["COMMITTEE_DESK_FONTS"] = ""
 
 MM = 72 / 25.4
 

@@ -56,6 +56,12 @@ class Gap(NamedTuple):
 _NO_GAP = Gap(0.0, 0.0)
 
 
+def forget() -> None:
+    """Forget the pieces cut so far, because the fonts have changed."""
+    atoms.cache_clear()
+    _atom.cache_clear()
+
+
 @lru_cache(maxsize=4_000)
 def atoms(text: str, role: str) -> tuple[Atom, ...]:
     """Cut a text into atoms. Raises NoGlyph for a character no font holds."""
