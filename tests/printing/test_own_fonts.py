@@ -19,7 +19,7 @@ from committee_desk.printing.typeset import fonts_changed, typeset
 from tests.printing import checks
 from tests.printing.seeing import see
 
-CONTENT = Content("X", "通知", (Title("关于䶮的通知"), Paragraph("国家的王㛃、𬍛𫖯，电话96116。")))
+CONTENT = Content("X", "通知", (Title("关于䶮的通知"), Paragraph("国家的王㛃、𬍛𠁥，电话96116。")))
 
 
 def rebuilt(data: bytes, changed: dict[str, bytes]) -> bytes:
@@ -127,7 +127,7 @@ def test_a_known_font_is_found_by_file_and_family_and_rare_characters_fall_back(
     checks.text_is_whole(see(pdf), CONTENT)
     body = [c for c in see(pdf)[0].chars if c.char in "国家的王，" and c.size == 16]
     assert {c.font for c in body} == {"FangSongFound"}
-    assert any(c.char == "𬍛" and c.font.startswith("CommitteeDesk") for c in see(pdf)[0].chars)
+    assert any(c.char == "𠁥" and c.font.startswith("CommitteeDesk") for c in see(pdf)[0].chars)
     assert {c.font for c in see(pdf)[0].chars if c.char in "96"} == {"CommitteeDeskLatin-Regular"}
 
 
