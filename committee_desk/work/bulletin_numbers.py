@@ -115,12 +115,13 @@ def _refuse_taken(
     if taken is not None:
         raise Refused(
             N_("The number {number} was given to “{title}” already."),
-            N_("The next free one is {next}; leave the number empty to take it."),
+            N_("The next free one is {next}; write {auto} to take it."),
             code="number_taken",
             field="number",
             number=written("", year, number),
             title=str(taken).replace("\n", ""),
             next=numbering(conn, series, year).next,
+            auto=common()["number_auto"][0],
         )
 
 
