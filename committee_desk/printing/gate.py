@@ -6,11 +6,13 @@ letting it pass takes a reason, which the caller keeps.
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.printing import kinds
+from committee_desk.printing.content import Attached, Block, Code, Content
 from committee_desk.printing.gate_hits import (
     UNREADABLE,
     Hit,
@@ -23,7 +25,7 @@ from committee_desk.printing.gate_known import Nobody, People, known_of
 from committee_desk.printing.gate_numbers import Found
 from committee_desk.printing.gate_search import FORBIDDEN, search
 from committee_desk.printing.kinds import Kind
-from committee_desk.printing.reading import PageText, Reading, page_count, read_whole
+from committee_desk.printing.reading import PageText, Reading, page_count, parted, read_whole
 
 __all__ = [
     "GateClosed",
@@ -36,6 +38,7 @@ __all__ = [
     "close_on",
     "examine",
     "examine_behind",
+    "examine_codes",
     "examine_text",
     "inspect",
     "release",
@@ -127,6 +130,26 @@ def examine_behind(file: bytes, people: People) -> Inspection:
 def examine_text(text: str, people: People, kind: Kind | str) -> Inspection:
     """Search a text that goes out as such, to the clipboard or into a message."""
     return _inspected(Reading((PageText(0, text, (), in_the_text),)), people, kind)
+
+
+def examine_codes(content: Content, people: People, kind: Kind | str) -> Inspection:
+    """Search what the QR codes of a paper say: on the finished paper only a camera reads them."""
+    texts = [each.text for each in _codes(content.blocks)]
+    if not texts:
+        return Inspection((), ())
+    return _inspected(Reading((PageText(0, parted(texts), (), _in_a_code),)), people, kind)
+
+
+def _codes(blocks: Iterable[Block]) -> Iterator[Code]:
+    for block in blocks:
+        if isinstance(block, Code):
+            yield block
+        elif isinstance(block, Attached):
+            yield from _codes(block.blocks)
+
+
+def _in_a_code(_start: int) -> Said:
+    return Said(N_("in a code that a camera reads"))
 
 
 def in_the_text(_start: int) -> Said:

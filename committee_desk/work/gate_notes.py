@@ -24,10 +24,10 @@ def checked_reason(reason: str, people: People) -> str:
     return reason.strip()
 
 
-def note_override(unit: Unit, bulletin_id: int, hits: Sequence[Hit], reason: str) -> None:
+def note_override(unit: Unit, bulletin_id: int | None, hits: Sequence[Hit], reason: str) -> None:
     """Keep on record that a notice left with hits: how many, of which kinds, and why.
 
-    Part of the unit that lets the notice out.
+    Part of the unit that lets the notice out; without an id where the notice was not kept.
     """
     rows.add(
         unit,
