@@ -22,7 +22,11 @@ _VANISHING = 3
 """Blank lines that may vanish when pages are divided anew."""
 _CLOSER = 4 / 22
 """So many lines more, for each of its own, a page may take when that saves a page (7.3.5.4)."""
+_SMALL = 3
+"""Tables of more pages than this are set once, as they are."""
+_AIR = 0.2
 
+Pages = Sequence[Sequence[Strip]]
 Outline = tuple[tuple[int, int, str], ...]
 
 
@@ -96,13 +100,15 @@ def _slip(content: Content, name: str) -> list[Page]:
     return pages
 
 
-def _divided(section: Section) -> tuple[Sheet, Sequence[Sequence[Strip]]]:
+def _divided(section: Section) -> tuple[Sheet, Pages]:
     """Return the pages; lines stand a little closer when that keeps the end off a page of its own.
 
     The standard lets the distance of lines be changed when signature and seal find no room.
     """
     sheet = section.sheet
-    divided = paginate(set_section(section, sheet), sheet)
+    divided = _paginated(section, sheet)
+    if sheet.airy_most > 1 and len(divided) <= _SMALL:
+        sheet, divided = _boarded(section, divided)
     if len(divided) < 2:
         return sheet, divided
     wanted = sum(strip.height for page in divided for strip in page) / sheet.pitch
@@ -110,7 +116,32 @@ def _divided(section: Section) -> tuple[Sheet, Sequence[Sequence[Strip]]]:
         if wanted > (sheet.lines + more) * (len(divided) - 1) + _VANISHING:
             continue
         closer = replace(sheet, lines=sheet.lines + more)
-        tried = paginate(set_section(section, closer), closer)
+        tried = _paginated(section, closer)
         if len(tried) < len(divided):
             return closer, tried
+    return sheet, divided
+
+
+def _paginated(section: Section, sheet: Sheet) -> Pages:
+    return paginate(set_section(section, sheet), sheet)
+
+
+def _boarded(section: Section, divided: Pages) -> tuple[Sheet, Pages]:
+    """Fit a table to a board: smaller type where that saves a page, higher rows on a roomy one."""
+    sheet = section.sheet
+    least, usual, largest = sheet.table
+    size = largest
+    while len(divided) > 1 and size - 1 >= usual:
+        size -= 1
+        smaller = replace(section.sheet, table=(least, usual, size))
+        tried = _paginated(section, smaller)
+        if len(tried) < len(divided):
+            sheet, divided = smaller, tried
+    airy = sheet.airy_most
+    while len(divided) == 1 and airy > 1:
+        looser = replace(sheet, airy=airy)
+        tried = _paginated(section, looser)
+        if len(tried) == 1:
+            return looser, tried
+        airy -= _AIR
     return sheet, divided

@@ -282,6 +282,23 @@ def test_rows_of_a_lying_sheet_stay_inside_and_clear_of_the_number(rows: int) ->
             assert all(area.table[0] <= size <= area.table[2] for size in sizes)
 
 
+def roster(rows: int) -> Document:
+    cells = tuple((f"第{n}网格", "王小明", "李梅") for n in range(rows))
+    return made(Title("值班表"), Table(("网格", "早班", "晚班"), cells), paper="A3-table")
+
+
+def test_a_table_fills_a_board_with_higher_rows_and_takes_smaller_type_to_save_a_page() -> None:
+    (roomy,) = roster(6).pages
+    levels = sorted({rule.y1 for rule in level(roomy)})
+    assert sizes_of(roomy, "网格") == {18.0}
+    assert levels[2] - levels[1] > 1.9 * (levels[1] - levels[0])
+    (full,) = roster(24).pages
+    assert 14 <= min(sizes_of(full, "网格")) < 18
+    area = sheet("A3-table")
+    assert max(rule.y1 for rule in level(full)) <= area.top + area.depth + 0.5
+    assert sizes_of(roster(200).pages[0], "网格") == {18.0}
+
+
 def test_a_table_is_set_smaller_before_a_long_piece_is_cut() -> None:
     number = "1234567890123456"
     wide = Table(tuple("甲乙丙丁戊"), ((number,) * 5,))

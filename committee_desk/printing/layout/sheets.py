@@ -16,7 +16,8 @@ class Sheet:
     """A sheet with a grid: its type area holds ``lines`` lines of ``characters`` characters.
 
     ``scale`` is what millimetres of the standard are multiplied by; ``table`` holds the least, the
-    usual and the largest type of a table.
+    usual and the largest type of a table; rows are ``airy`` times as high as their text needs, up
+    to ``airy_most`` where a table would leave much of a board empty.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Sheet:
     scale: float
     table: tuple[float, float, float]
     head_top: float
+    airy_most: float = 1.0
+    airy: float = 1.0
 
     @property
     def pitch(self) -> float:
@@ -159,6 +162,7 @@ def sheet(name: str, body: float = 0) -> Sheet:
         scale=float(entry.get("mm_scale", scale)),
         table=(least, usual, largest),
         head_top=float(entry["head_top_mm"]) * MM * scale,
+        airy_most=float(entry.get("airy_most", 1.0)),
     )
 
 

@@ -168,15 +168,19 @@ def row_strip(row: Sequence[str], grid: Grid, align: str = "", least: float = 0.
     return Strip(height, (*items, *_rules(grid.edges, height, head=False)), "row")
 
 
-def row_strips(row: Sequence[str], grid: Grid, align: str, most: float) -> list[Strip]:
+def row_strips(
+    row: Sequence[str], grid: Grid, align: str, most: float, airy: float = 1.0
+) -> list[Strip]:
     """Return one row, in parts of a line each when it is deeper than ``most``.
 
-    Its first two lines stay together, and its last two.
+    Its first two lines stay together, and its last two. A whole row is ``airy`` times as high as
+    its text needs.
     """
     cells = cells_of(row, grid, grid.body_role)
     tallest = max(len(lines) for lines in cells)
-    if row_height(cells, grid) <= most or tallest <= 2 * _TOGETHER:
-        return [row_strip(row, grid, align)]
+    natural = row_height(cells, grid)
+    if natural <= most or tallest <= 2 * _TOGETHER:
+        return [row_strip(row, grid, align, natural * airy)]
     cuts = [0, *range(_TOGETHER, tallest - _TOGETHER + 1), tallest]
     return [_part(cells, grid, align, start, end, tallest) for start, end in pairwise(cuts)]
 
@@ -280,8 +284,10 @@ def table_strips(table: Table, sheet: Sheet) -> list[Strip]:
     """Return a table inside a paper; the text after it falls back onto the line grid."""
     grid = fitted(table, sheet.measure, sheet.table)
     head = head_strip(table, grid)
-    most = sheet.depth * _WHOLE_ROW
-    parts = [strip for row in table.rows for strip in row_strips(row, grid, table.align, most)]
+    most, airy = sheet.depth * _WHOLE_ROW, sheet.airy
+    parts = [
+        strip for row in table.rows for strip in row_strips(row, grid, table.align, most, airy)
+    ]
     rows = [replace(part, repeat=(head,)) for part in parts]
     used = head.height + sum(strip.height for strip in rows)
     rest = -used % sheet.pitch

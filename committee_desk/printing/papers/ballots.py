@@ -15,7 +15,7 @@ from committee_desk.printing.papers.shapes import STEP, box, declared, points, r
 from committee_desk.printing.text.atoms import atoms
 from committee_desk.printing.text.titles import title_lines
 
-_PLACE = "the ballot"
+_PLACE = N_("the ballot")
 _PITCH = 1.45
 _BOX = 0.95
 _ROW = 1.9

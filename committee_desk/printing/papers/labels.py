@@ -9,7 +9,7 @@ from committee_desk.printing.layout.runs import ASCENT, placed, runs
 from committee_desk.printing.layout.sheets import MM
 from committee_desk.printing.papers.shapes import STEP, declared, points, refuse_any, wrapped
 
-_PLACE = "a label"
+_PLACE = N_("a label")
 _PITCH = 1.35
 _FIRST, _OTHER = "hei", "fang"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from committee_desk.base.words import N_
 from committee_desk.printing.content import Table
 from committee_desk.printing.display import Document, Item, Page, Rule
 from committee_desk.printing.layout.runs import ASCENT, joined_rules, text_runs
@@ -14,7 +15,7 @@ from committee_desk.printing.papers.shapes import declared, points, refuse_any
 from committee_desk.printing.text.atoms import atoms
 from committee_desk.printing.text.titles import title_lines
 
-_PLACE = "the sign-in sheet"
+_PLACE = N_("the sign-in sheet")
 _PAIRS = 2
 """Facts of the meeting that stand side by side."""
 _FRAME = 1.0
