@@ -1,8 +1,10 @@
 """Start to first paint and to the usable list of residents, beside a bare window of the toolkit.
 
-The bare window holds a table of 50 by 8 and nothing else.
+The bare window holds a table of 50 by 8 and nothing else. Both fill a screen of 1366 by 768.
+The program's first picture has navigation, top bar and status bar; what opens the desk follows it.
 Warm: each program is started once unmeasured. The two take turns, and the medians are compared, so
-that whatever else the computer does meets both. Deriving the key is slow on purpose and told apart.
+that whatever else the computer does meets both. Deriving the key is slow on purpose and told apart;
+the rooms are imported beside it, which somebody who waits gains in earnest.
 """
 
 import sys
