@@ -33,8 +33,9 @@ def own_names(text: str, known: Known) -> Iterator[Found]:
     line = "".join(char for _, char in squashed)
     at = 0
     while at < len(line):
-        size = next((n for n in known.lengths if line[at : at + n] in known.names), 0)
-        name = line[at : at + size]
+        ahead = (line[at : at + length] for length in known.lengths)
+        name = next((each for each in ahead if each in known.names), "")
+        size = len(name)
         if size:
             start, end = squashed[at][0], squashed[at + size - 1][0] + 1
             if size > 2 or _stands_as_name(text, start, end, name):
