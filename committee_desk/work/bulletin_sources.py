@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from committee_desk.base import dates
 from committee_desk.printing.composing.grammar import TABLE
+from committee_desk.printing.gate_statistics import suppressed
 from committee_desk.printing.kinds import Kind
 from committee_desk.rules import masking
 from committee_desk.rules.codes import code_list
@@ -104,9 +105,9 @@ def residents(conn: Connection, _subject: Mapping[str, Any]) -> str:
 def by_grid(conn: Connection, subject: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the households of each grid, small figures hidden so that no sum gives them away."""
     rows = grid_board(conn, subject)
-    hidden = hide_small([int(row["households"]) for row in rows])
+    shown = suppressed([[int(row["households"])] for row in rows], rows_summed=False).cells
     return [
-        {"grid": row["grid"], "households": shown} for row, shown in zip(rows, hidden, strict=True)
+        {"grid": row["grid"], "households": cell} for row, (cell,) in zip(rows, shown, strict=True)
     ]
 
 
@@ -133,21 +134,6 @@ def by_group(conn: Connection, _subject: Mapping[str, Any]) -> list[dict[str, An
         for item in code_list("person_tag").items
         if item.code in counts and item.facts.get("sensitivity") != _RESTRICTED
     ]
-
-
-def hide_small(counts: list[int]) -> list[str]:
-    """Return figures as a public table shows them: small ones hidden, and one more if need be.
-
-    With a single figure hidden the sum of the table would give it away, so that the next smallest
-    is hidden too.
-    """
-    today = dates.today()
-    shown = [masking.small_count(count, "public", today) for count in counts]
-    hidden = [at for at, text_ in enumerate(shown) if text_ != str(counts[at])]
-    others = sorted((count, at) for at, count in enumerate(counts) if at not in hidden and count)
-    if len(hidden) == 1 and others:
-        shown[others[0][1]] = "—"
-    return shown
 
 
 def _count(conn: Connection, of: str) -> str:

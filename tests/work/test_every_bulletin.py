@@ -10,6 +10,7 @@ from committee_desk.desk import Desk
 from committee_desk.printing import bulletins as printing
 from committee_desk.printing import reading
 from committee_desk.printing.gate import GateClosed
+from committee_desk.printing.reading_word import is_package
 from committee_desk.work import bulletin_people, bulletins, demonstration
 from tests.helpers.desks import add_person, new_desk
 
@@ -42,9 +43,10 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_specimen_leaves(town: Desk, code: str, tmp_path: Path) -> None:
-    out = tmp_path / "notice.pdf"
-    done = town.do(bulletins.issue, code, printing.specimen_filled(code), out).value
+    out, docx = tmp_path / "notice.pdf", tmp_path / "notice.docx"
+    done = town.do(bulletins.issue, code, printing.specimen_filled(code), out, docx=docx).value
     assert out.read_bytes() == done.pdf
+    assert is_package(docx.read_bytes())
 
 
 @pytest.mark.parametrize("code", ["B08", "B10", "B12b", "B20"])
