@@ -55,7 +55,7 @@ def steps(window: Window) -> list[tuple[str, str]]:
 
 
 def test_the_forgotten_password_is_replaced_by_keys_alone(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     come_in(qtbot, window, path, code.lower().replace("-", " "))
@@ -86,7 +86,7 @@ def test_the_forgotten_password_is_replaced_by_keys_alone(
 
 
 def test_whoever_reads_less_reads_no_more_afterwards(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     come_in(qtbot, window, path, code)
@@ -100,7 +100,7 @@ def test_whoever_reads_less_reads_no_more_afterwards(
 
 
 def test_two_with_one_password_are_not_taken_for_each_other(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     come_in(qtbot, window, path, code)
@@ -113,7 +113,7 @@ def test_two_with_one_password_are_not_taken_for_each_other(
 
 
 def test_what_is_wrong_with_the_password_is_said_and_nothing_is_set(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     before = keys.keys_path(path).read_bytes()
@@ -135,7 +135,7 @@ def test_what_is_wrong_with_the_password_is_said_and_nothing_is_set(
 
 
 def test_it_can_be_put_off_and_done_in_the_settings(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     come_in(qtbot, window, path, code)
@@ -158,7 +158,7 @@ def test_it_can_be_put_off_and_done_in_the_settings(
 
 
 def test_a_desk_open_with_the_code_is_locked_and_uncovered_with_it(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     come_in(qtbot, window, path, code)
@@ -179,7 +179,7 @@ def test_a_desk_open_with_the_code_is_locked_and_uncovered_with_it(
 
 
 def test_the_code_does_not_uncover_the_desk_of_a_person(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     """Its holder would go on under that person's name."""
     path, code = sheet
@@ -197,7 +197,7 @@ def test_the_code_does_not_uncover_the_desk_of_a_person(
 
 
 def test_wrong_passwords_wait_at_the_door_and_are_told(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str]
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str]
 ) -> None:
     path, code = sheet
     window.starting.begin(path)
@@ -254,7 +254,7 @@ def test_the_people_of_a_demonstration_cannot_be_changed(
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("scale", [100, 200])
 def test_the_sheet_fits_an_office_screen(
-    qtbot: QtBot, window: Window, sheet: tuple[Path, str], language: str, scale: int
+    qtbot: QtBot, window: Window, asked: Asked, sheet: tuple[Path, str], language: str, scale: int
 ) -> None:
     speech.use(language)
     window.wear(scale=scale)
