@@ -57,6 +57,15 @@ class Sheets(QWidget):
             left * scale, origin + top * scale, (right - left) * scale, (bottom - top) * scale
         )
 
+    def page_at(self, height: int) -> int:
+        """Return the page at a height, counted from 0."""
+        tops = self._tops()
+        return max((n for n, top in enumerate(tops) if top <= height), default=0)
+
+    def top_of(self, page: int) -> int:
+        """Return where a page begins."""
+        return round(self._tops()[page])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pages in sight and the marks on them."""
         if self.document is None:
@@ -156,6 +165,27 @@ class PaperView(QScrollArea):
         if place.page >= 1:
             middle = self.sheets.rect_of(place).center().toPoint()
             self.ensureVisible(middle.x(), middle.y(), 60, 120)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages so many times as wide as there is room; the page in sight stays."""
+        page = self.page()
+        self.zoom = zoom
+        self.fit()
+        self.go_to_page(page)
+
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return len(self.sheets.document.pages) if self.sheets.document else 0
+
+    def page(self) -> int:
+        """Return the page in sight, counted from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        return self.sheets.page_at(middle)
+
+    def go_to_page(self, page: int) -> None:
+        """Bring the top of a page, counted from 0, to the top."""
+        if 0 <= page < self.count():
+            self.verticalScrollBar().setValue(self.sheets.top_of(page))
 
     def fit(self) -> None:
         """Set the size of the pages for the width there is."""

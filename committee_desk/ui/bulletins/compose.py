@@ -1,19 +1,23 @@
-"""Writing a notice: the form at the left, the paper at the right, what stands in its way below."""
+"""Writing a notice: the form at the left, the paper at the right, what stands in its way above."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from committee_desk.base.words import _, ngettext
 from committee_desk.ui import look, speech
-from committee_desk.ui.bulletins import seeing
+from committee_desk.ui.bulletins import asking
 from committee_desk.ui.bulletins.form import NoticeForm
-from committee_desk.ui.bulletins.seeing import Seen
-from committee_desk.ui.bulletins.sides import Foot, Head, PaperSide
+from committee_desk.ui.bulletins.live import Live
+from committee_desk.ui.bulletins.numbering import NumberHelp
+from committee_desk.ui.bulletins.shelf import PictureShelf
+from committee_desk.ui.bulletins.sides import Foot, Head, PaperSide, place_of
+from committee_desk.ui.bulletins.standing import StandingBar
 from committee_desk.ui.bulletins.unsaved import Unsaved
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.pages.page import Frame
@@ -21,9 +25,9 @@ from committee_desk.ui.parts.texts import Line, clear_area, spaced
 
 if TYPE_CHECKING:
     from committee_desk.printing.gate import Hit
+    from committee_desk.printing.kinds import Kind
+    from committee_desk.ui.bulletins.asking import Begun
 
-SEE_AFTER, SEARCH_AFTER = 180, 600
-"""Milliseconds after the last key until the paper is set anew, and until it is searched."""
 _NARROW = 700
 
 
@@ -38,31 +42,29 @@ class Compose(QWidget):
         super().__init__()
         self._frame = frame
         self.form: NoticeForm | None = None
+        self.number: NumberHelp | None = None
         self.bulletin: int | None = None
-        self.seen: Seen | None = None
-        self.hits: tuple[Hit, ...] | None = None
-        self._office: dict[str, Any] | None = None
-        self._people: Any = None
-        self._setting = False
-        self._again = False
+        self.shelf = PictureShelf(frame, self)
+        self.live = Live(frame, self)
         self._kept: dict[str, Any] = {}
-        self._see = self._timer(SEE_AFTER, self.see_now)
-        self._search = self._timer(SEARCH_AFTER, self.search_now)
         self._build()
 
-    def write(self, kind: str, data: Mapping[str, Any], bulletin: int | None, paper: str) -> None:
-        """Begin with a kind and data; ``bulletin`` is the draft it goes on with."""
-        from committee_desk.printing import bulletins as kinds
+    @property
+    def hits(self) -> tuple[Hit, ...] | None:
+        """Return what the gate would find, None until it was searched."""
+        return self.live.hits
 
-        declared = kinds.kind(kind)
+    def write(self, begun: Begun, bulletin: int | None, paper: str) -> None:
+        """Begin with what was asked of the desk; ``bulletin`` is the draft it goes on with."""
+        kind = begun.kind
         self.bulletin = bulletin
-        self.seen, self.hits = None, None
-        self.form = NoticeForm(declared)
-        self.form.put(data)
+        self.live.begin()
+        self.form = NoticeForm(kind, self.shelf)
+        self.form.put(begun.data)
         self._kept = self.form.data()
         self.form.changed.connect(self._changed)
-        self.typing.watch(self.form, kind, bulletin)
-        if bulletin is not None or not data:
+        self.typing.watch(self.form, kind.code, bulletin)
+        if bulletin is not None or not begun.data:
             self.typing.offer(self._take_typed)
         self.form.finished.connect(self.foot.finish.setFocus)
         old = self._area.takeWidget()
@@ -70,15 +72,23 @@ class Compose(QWidget):
             old.deleteLater()
         self.form.setProperty("kind", "ground")
         self._area.setWidget(self.form)
-        self.head.kind.set_full(f"{declared.code} {declared.name}")
-        self.head.offer(declared.papers, paper or declared.paper)
+        self.head.kind.set_full(f"{kind.code} {kind.name}")
+        self.head.offer(kind.papers, paper or kind.paper)
+        self.head.desk.setVisible(any(field.source for field in kind.fields))
+        self.number = NumberHelp(
+            self.form.rows["number"], begun.numbers, self._frame, self._ask_number
+        )
+        self.standing.show_standing(begun.standing)
+        self._tell_finish()
         self.side.clear()
-        self._ask_known()
+        self.live.ask_known()
         self.form.begin()
 
-    def kind(self) -> str:
-        """Return the code of the kind being written."""
-        return self.form.kind.code if self.form else ""
+    @property
+    def kind(self) -> Kind:
+        """Return the kind being written."""
+        assert self.form is not None
+        return self.form.kind
 
     def data(self) -> dict[str, Any]:
         """Return what was typed."""
@@ -88,7 +98,7 @@ class Compose(QWidget):
         """Return the title as far as it is written."""
         from committee_desk.printing import bulletins as kinds
 
-        return kinds.title(self.kind(), self.data(), {})
+        return kinds.title(self.kind, self.data(), {})
 
     def chosen_paper(self) -> str:
         """Return the sheet chosen."""
@@ -104,54 +114,76 @@ class Compose(QWidget):
         return self.form is not None and self.form.data() != self._kept
 
     def kept(self, bulletin: int) -> None:
-        """Note that the draft was kept."""
+        """Note that the draft was kept, and look how it stands now."""
         self.bulletin = bulletin
         self._kept = self.data()
         self.typing.drop()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Ask how the notice stands: it was kept, asked for, approved, or sent back."""
+        desk, form, bulletin = self._frame.desk, self.form, self.bulletin
+        if form is None or bulletin is None:
+            return
+
+        def took(begun: Begun) -> None:
+            if self.form is form:
+                self.standing.show_standing(begun.standing)
+                self._tell_finish()
+
+        def gone(_fault: Exception) -> None:
+            """What was put away meanwhile stands nowhere any more."""
+
+        self._frame.jobs.read(
+            lambda _progress: asking.begin(desk, form.kind.code, None, bulletin),
+            done=took,
+            failed=gone,
+        )
 
     def forget_people(self) -> None:
         """Ask again whom the gate looks for: the register changed."""
-        self._office = self._people = None
+        self.live.forget()
         if self.form is not None and self.isVisible():
-            self._ask_known()
+            self.live.ask_known()
 
     def complain(self) -> bool:
         """Show everything that is missing; True when something is."""
         from committee_desk.printing import bulletins as kinds
 
         assert self.form is not None
-        wrong = kinds.complaints(self.kind(), self.data())
+        wrong = kinds.complaints(self.kind, self.data())
         return self.form.complain(wrong, all_of_them=True)
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
         """Show what the gate found."""
-        self.hits = hits
-        self._tell()
+        self.live.take_hits(hits)
 
-    def see_now(self) -> None:
-        """Set the paper in a worker; one at a time, the newest wins."""
-        if self.form is None or self._office is None:
-            return
-        if self._setting:
-            self._again = True
-            return
-        self._setting = True
-        office, kind, data, paper = self._office, self.kind(), self.data(), self.chosen_paper()
-        self._frame.jobs.read(
-            lambda _progress: seeing.see(office, kind, data, paper),
-            done=self._saw,
-            failed=self._not_seen,
-        )
+    def show_hit(self, hit: Hit) -> None:
+        """Bring a hit to the eye on the paper, and the caret into the field it stands in."""
+        self.side.view.go_to(place_of(hit))
+        field, row = self.live.field_of(hit)
+        if field:
+            self.show_field(field, row)
 
-    def search_now(self) -> None:
-        """Search the paper as the gate will."""
-        if self.seen is None or self.seen.document is None or self._people is None:
+    def show_field(self, field: str, row: int) -> None:
+        """Put the caret into a field, in a table into a row."""
+        if self.form is not None:
+            self.form.go_to(field, f"{field}[{row}]" if row else "")
+
+    def fill_from_desk(self) -> None:
+        """Write into empty fields what the desk knows, and say where it came from."""
+        form, desk = self.form, self._frame.desk
+        if form is None:
             return
-        document, people, kind = self.seen.document, self._people, self.kind()
-        self._frame.jobs.read(
-            lambda _progress: seeing.search(document, people, kind),
-            done=lambda hits: self._searched(document, hits),
-        )
+
+        def took(found: tuple[dict[str, Any], dict[str, str]]) -> None:
+            if self.form is not form:
+                return
+            filled = form.fill(*found)
+            told = ngettext("{n} field filled", "{n} fields filled", filled)
+            self._frame.toast(told if filled else _("The desk knows nothing more for this notice."))
+
+        self._frame.jobs.read(lambda _progress: asking.filled(desk, form.kind, {}), done=took)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form its share."""
@@ -162,84 +194,52 @@ class Compose(QWidget):
         """Show form and paper beside each other, or one of them where there is no room."""
         wide = self.width()
         narrow = look.breadth(wide) <= _NARROW
-        self.head.turn.setVisible(narrow)
-        for button in (self.head.turn, self.foot.back, self.foot.keep):
+        self.head.narrow(narrow)
+        for button in (self.foot.back, self.foot.keep):
             button.show_words(not narrow)
         paper = self.head.turn.isChecked()
         self._left.setVisible(not narrow or not paper)
         self.side.setVisible(not narrow or paper)
-        form = min(look.dp(470), wide // 2)
+        form = min(look.dp(520), wide // 2)
         self._split.setSizes([form, wide - form])
 
     def _take_typed(self, data: Mapping[str, Any]) -> bool:
         assert self.form is not None
         self.form.put(data)
         self.form.begin()
-        self.see_now()
+        self.live.see_now()
         return True
 
-    def _timer(self, after: int, deed: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after)
-        timer.timeout.connect(deed)
-        return timer
+    def _ask_number(self) -> None:
+        """Offer the next number again: another way of numbering was chosen."""
+        desk, form = self._frame.desk, self.form
+        if form is None:
+            return
 
-    def _ask_known(self) -> None:
-        """Ask what papers say of the office, then whom the gate looks for; neither twice."""
-        desk, jobs = self._frame.desk, self._frame.jobs
-        if self._office is None:
-            jobs.read(lambda _progress: seeing.office_of(desk), done=self._knows_office)
-        else:
-            self._knows_office(self._office)
-        if self._people is None:
-            jobs.read(lambda _progress: seeing.people_of(desk), done=self._knows_people)
+        def took(begun: Begun) -> None:
+            if self.form is form and self.number is not None:
+                self.number.show_numbers(begun.numbers)
 
-    def _knows_office(self, office: dict[str, Any]) -> None:
-        self._office = office
-        if self.form is not None:
-            self.form.offer_committee(str(office.get("committee") or ""))
-        self.see_now()
-
-    def _knows_people(self, people: Any) -> None:
-        self._people = people
-        self._search.start()
+        code = form.kind.code
+        self._frame.jobs.read(lambda _progress: asking.begin(desk, code), done=took)
 
     def _changed(self) -> None:
-        self._see.start()
-        self._search.stop()
+        self.live.typed()
+        self._tell_finish()
 
-    def _saw(self, seen: Seen) -> None:
-        self._setting = False
-        if self._again:
-            self._again = False
-            self.see_now()
-            return
-        self.seen, self.hits = seen, None
-        if self.form is not None:
-            self.form.complain(seen.complaints)
-        self._tell()
-        self._search.start()
-
-    def _not_seen(self, fault: Exception) -> None:
-        self._setting = False
-        raise fault
-
-    def _searched(self, document: Any, hits: tuple[Hit, ...]) -> None:
-        if self.seen is not None and self.seen.document is document:
-            self.hits = hits
-            self._tell()
-
-    def _tell(self) -> None:
-        if self.seen is not None:
-            self.side.tell(self.seen, self.hits)
+    def _tell_finish(self) -> None:
+        """Without the approval it needs a notice is not let out; a change takes it away."""
+        ready = self.standing.may_finish()
+        self.foot.finish.setEnabled(ready)
+        self.foot.finish.setToolTip("" if ready else self.standing.words.text())
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
         self.head = Head()
         self.head.turn.toggled.connect(lambda _on: self._fit())
-        self.head.paper.currentIndexChanged.connect(lambda _at: self.see_now())
+        self.head.desk.clicked.connect(self.fill_from_desk)
+        self.head.paper.currentIndexChanged.connect(lambda _at: self.live.see_now())
         whole.addWidget(self.head)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
@@ -247,12 +247,16 @@ class Compose(QWidget):
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         spaced(column, (24, 4, 8, 8), 8)
+        self.standing = StandingBar()
+        column.addWidget(self.standing)
         self.typing = Unsaved(self._frame, SheetNotice())
         column.addWidget(self.typing.notice)
         self._area = clear_area(QWidget())
         column.addWidget(self._area, 1)
         self._split.addWidget(self._left)
         self.side = PaperSide()
+        self.side.hit_wanted.connect(self.show_hit)
+        self.side.field_wanted.connect(self.show_field)
         self._split.addWidget(self.side)
         whole.addWidget(self._split, 1)
         whole.addWidget(Line())
@@ -261,6 +265,10 @@ class Compose(QWidget):
         self.foot.keep.clicked.connect(self.keep_wanted)
         self.foot.finish.clicked.connect(self.finish_wanted)
         whole.addWidget(self.foot)
-        speech.follow(self, Compose._tell)
+        speech.follow(self, lambda own: own.live.tell())
         # Narrower than both halves together ask for: then only one of them is shown.
         look.follow(self, lambda own: own.setMinimumWidth(look.dp(340)), key="least")
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the parts F6 walks through."""
+        return [self.form or self, self.side.view, self.foot.finish]

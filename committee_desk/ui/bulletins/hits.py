@@ -40,6 +40,9 @@ class Remarks(QWidget):
         spaced(self._column, 0, 4)
         self.words = Text(wrap=True)
         self._column.addWidget(self.words)
+        self.rest = Text(kind="caption", tone="text2", wrap=True)
+        self.rest.hide()
+        self._column.addWidget(self.rest)
 
     def tell(
         self, hits: Sequence[Hit] | None, advice: Sequence[str], fault: str, *, searched: bool
@@ -47,6 +50,7 @@ class Remarks(QWidget):
         """Say what was found; ``fault`` is why the paper cannot be set at all."""
         self._clear()
         self.hits = tuple(hits or ())
+        rest = list(advice)
         if fault:
             self._say("danger", "circle-alert", fault)
         elif self.hits:
@@ -58,12 +62,18 @@ class Remarks(QWidget):
             self._say("danger", "circle-alert", told)
             for hit in self.hits[:_MOST]:
                 self._link(hit)
-        elif advice:
-            self._say("warn", "triangle-alert", " ".join(advice))
+            if len(self.hits) > _MOST:
+                more = len(self.hits) - _MOST
+                rest.insert(0, ngettext("and {n} more place", "and {n} more places", more))
+        elif rest:
+            self._say("warn", "triangle-alert", " ".join(rest))
+            rest = []
         elif searched:
             self._say("ok", "shield-check", _("No personal data found."))
         else:
             self._say("info", "shield-check", _("Looking for personal data…"))
+        self.rest.setText(" ".join(rest))
+        self.rest.setVisible(bool(rest))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft ground."""
@@ -88,7 +98,7 @@ class Remarks(QWidget):
         button.setMinimumWidth(1)
         button.clicked.connect(lambda _on=False, hit=hit: self.place_wanted.emit(hit))
         self.links.append(button)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _clear(self) -> None:
         for button in self.links:

@@ -12,7 +12,8 @@ from committee_desk.base.words import fill, translate
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.printing.display import Document
-    from committee_desk.printing.gate import Hit
+    from committee_desk.printing.kinds import Kind
+    from committee_desk.ui.bulletins.shelf import PictureShelf
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Seen:
     ``advice`` are sentences as (message id, facts).
     """
 
+    kind: Kind
+    data: Mapping[str, Any]
     document: Document | None
     fault: DeskError | None
     complaints: tuple[DeskError, ...]
@@ -33,25 +36,24 @@ class Seen:
         return [fill(translate(message), dict(facts)) for message, facts in self.advice]
 
 
-def see(office: Mapping[str, Any], kind: str, data: Mapping[str, Any], paper: str) -> Seen:
+def see(
+    office: Mapping[str, Any],
+    kind: Kind,
+    data: Mapping[str, Any],
+    paper: str,
+    shelf: PictureShelf,
+) -> Seen:
     """Set a notice as far as it is written; run in a reading job."""
     from committee_desk.printing import bulletins as kinds
 
     complaints = tuple(kinds.complaints(kind, data))
     try:
-        content = kinds.compose(kind, data, office, draft=True)
+        pictures = shelf.pictures(kinds.pictures_of(kind, data))
+        content = kinds.compose(kind, data, office, draft=True, pictures=pictures)
         document = kinds.typeset(content, paper)
     except DeskError as fault:
-        return Seen(None, fault, complaints, ())
-    return Seen(document, None, complaints, content.advice)
-
-
-def search(document: Document, known: Any, kind: str) -> tuple[Hit, ...]:
-    """Search a preview as the gate will search the finished paper; run in a reading job."""
-    from committee_desk.printing import bulletins as kinds
-    from committee_desk.printing import gate
-
-    return gate.examine(kinds.to_pdf(document), known, kind).hits
+        return Seen(kind, data, None, fault, complaints, ())
+    return Seen(kind, data, document, None, complaints, content.advice)
 
 
 def office_of(desk: Desk) -> dict[str, Any]:
