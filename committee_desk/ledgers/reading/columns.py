@@ -7,18 +7,24 @@ from typing import Any
 
 from committee_desk.ledgers.reading.evidence import SAMPLE, shares
 from committee_desk.ledgers.reading.grid import Grid, letters
+from committee_desk.ledgers.reading.members import relation_of
 from committee_desk.ledgers.reading.model import ColumnLook
 from committee_desk.ledgers.reading.tables import Block
 from committee_desk.ledgers.reading.vocabulary import (
+    KNOWN,
     LISTINGS,
     Meaning,
     data,
     header_words,
     meaning,
+    names_a_relative,
+    of_head,
 )
 
 _BY_CONTENT = ("id_number", "person_name", "phone", "birth_date", "sex", "ethnicity", "address")
 _ENOUGH = {"id_number": 0.5, "person_name": 0.8, "phone": 0.6, "birth_date": 0.7, "address": 0.6}
+_CHOSEN = 1.0
+"""How sure a column is that a person gave its field to; words and contents reach less."""
 _QUIET = {"seq", "remark", ""}
 """Fields a second column of which is no matter for a complaint."""
 
@@ -66,7 +72,9 @@ def map_columns(
     for column, header in said.items():
         forced = _forced(kept, header, column)
         if forced is not None:
-            meanings[column] = Meaning(forced, 1.0, meanings[column].group)
+            meanings[column] = Meaning(forced, _CHOSEN, meanings[column].group)
+    if listing == "residents":
+        _settle_members(meanings, said)
     doubled = _resolve(meanings, hidden=grid.hidden_columns)
     if listing == "residents":
         listing = _residents_or_households(meanings, doubled)
@@ -165,6 +173,8 @@ def _judge(
         return said or Meaning("", 0.0)
     if said is None or (said.field in ("", "seq") and said.confidence < 0.9):
         return _by_content(evidence, parts) or said or Meaning("", 0.0)
+    if names_a_relative(parts[-1]) and samples and evidence.get("person_name", 0.0) < 0.5:
+        return KNOWN
     if len(samples) < 3:
         return said
     return _overruled(said, evidence) or said
@@ -198,6 +208,33 @@ def _overruled(said: Meaning, evidence: Mapping[str, float]) -> Meaning | None:
             if evidence.get(other, 0.0) > 0.9:
                 return Meaning(other, 0.4, said.group)
     return None
+
+
+def _settle_members(meanings: dict[int, Meaning], headers: Mapping[int, str]) -> None:
+    """Let 配偶 and 长子 be members where a row is a householder's, and nobody's own elsewhere.
+
+    Beside a person's own name they are that person's relatives, whom no relation ties to the
+    householder. Where nobody else is named, the first of them is the person of the row.
+    """
+    own = {said.field for said in meanings.values() if not said.group}
+    if "head_name" in own and "person_name" not in own:
+        if any(said.group for said in meanings.values()):
+            _settle_head(meanings, headers, own)
+        return
+    named = (said.group for said in meanings.values() if said.field == "person_name")
+    first = None if "person_name" in own else next(named, None)
+    for column, said in meanings.items():
+        if relation_of(said.group):
+            keeps = said.group == first or said.confidence == _CHOSEN
+            meanings[column] = said._replace(group=0) if keeps else KNOWN
+
+
+def _settle_head(meanings: dict[int, Meaning], headers: Mapping[int, str], own: set[str]) -> None:
+    """Give the householder the columns that say so, such as 户主身份证号."""
+    for column, said in meanings.items():
+        field = "" if said.field or said.confidence == _CHOSEN else of_head(headers[column])
+        if field and field not in own:
+            meanings[column] = Meaning(field, said.confidence)
 
 
 def _resolve(meanings: Mapping[int, Meaning], hidden: set[int]) -> dict[int, str]:

@@ -46,7 +46,9 @@ def stated(grid: Grid, row: int) -> dict[str, Stated]:
 
 def _keep(found: dict[str, Stated], label: str, value: Stated) -> None:
     meant = meaning("residents", (label,))
-    if meant is not None and meant.confidence >= 0.9 and meant.field and value.text:
+    if meant is None or meant.group or meant.confidence < 0.9:
+        return
+    if meant.field and value.text:
         found.setdefault(meant.field, value)
 
 

@@ -62,7 +62,8 @@ class Problem:
 class ColumnLook:
     """One column: its header, the field proposed for it and how sure that is (0 to 1).
 
-    ``group`` is 0, or counts the members of a household that stands on one row.
+    ``group`` is 0, or tells the members of a household apart that stands on one row: by the
+    number in the header, or by one of its own for each word of kinship.
     """
 
     header: str

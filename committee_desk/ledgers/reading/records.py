@@ -1,6 +1,6 @@
 """Makes records of the rows of one table: one of a row, or several where a row is a household."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading.cells import Row
@@ -8,16 +8,22 @@ from committee_desk.ledgers.reading.columns import Mapped
 from committee_desk.ledgers.reading.context import Stated
 from committee_desk.ledgers.reading.grid import Grid, letters
 from committee_desk.ledgers.reading.households import Grouping
-from committee_desk.ledgers.reading.model import REFUSE, Problem, Record
+from committee_desk.ledgers.reading.members import relation_of
+from committee_desk.ledgers.reading.model import REFUSE, WARN, Problem, Record
 from committee_desk.ledgers.reading.persons import read_identity
 from committee_desk.ledgers.reading.text import unguarded
 from committee_desk.ledgers.reading.values import Complaint
+from committee_desk.ledgers.reading.vocabulary import code_of, plain, says_nothing, word_set
 from committee_desk.rules.codes import code_list
+from committee_desk.rules.kinship import read_relation
 
 _HEAD = "02"
 _OF_ONE = frozenset(("id_number", "sex", "birth_date"))
+_ALONE = _OF_ONE - {"sex"}
+"""What tells of somebody without a name; the sex of a member may be printed on every row."""
 _FIRST, _LAST = ("sex", "id_kind"), "address"
 """Fields others of the row are read by come first; an address only fills what is left open."""
+OPEN = N_("“{word}” may be of either sex; give the sex or a sound identity number beside it.")
 NAMELESS = N_("This row has somebody's data but no name.")
 
 
@@ -36,6 +42,7 @@ class RowReader:
         for group, columns in self._columns.items():
             self._columns[group] = dict(sorted(columns.items(), key=lambda each: _rank(each[0])))
         self._groups = sorted(self._columns)
+        self._wide = len(self._groups) > 1
         self._people = mapped.listing == "residents"
         self._head = ("", "")
         self._head_seen = False
@@ -47,20 +54,23 @@ class RowReader:
         household, facts = self._grouping.place(row, own, covered)
         standing = {**covered, **own} if covered else own
         problems: list[Problem] = []
-        records = []
-        wide = len(self._groups) > 1
-        if self._people and wide:
+        records: list[Record] = []
+        nobodys: list[int] = []
+        if self._people and self._wide:
             household = household or f"{self._grid.name}!{self._table}#{row}"
         for group in self._groups:
             cells = self._cells(group, standing, facts)
-            if wide and "person_name" not in cells:
+            if self._people and not group and "person_name" not in cells:
+                self._name_the_head(cells, own)
+            if self._wide and not self._somebody(group, cells):
+                nobodys += self._columns[group].values() if group else ()
                 continue
             record = Record(self._grid.name, row, self._table, household=household)
             record.listing, record.group = self._mapped.listing, group
             self._fill(Row(record, cells, self._columns[group], problems, self._mapped, own))
-            if not group:
-                self._keep_others(record, own)
             records.append(record)
+        if records and not records[0].group:
+            self._keep_others(records[0], own, nobodys)
         if row in self._grid.hidden_rows:
             for record in records:
                 record.flags.append("hidden_row")
@@ -79,33 +89,49 @@ class RowReader:
             cells.setdefault(field, text)
         if self._grid.from_text:
             cells = {field: unguarded(text) for field, text in cells.items()}
-        if self._people and not group and "person_name" not in cells:
-            self._name_the_head(cells)
         return cells
+
+    def _somebody(self, group: int, cells: Mapping[str, str]) -> bool:
+        """Tell whether the columns of one member of several hold anybody, by name or otherwise."""
+        if _ALONE.intersection(self._columns[group], cells):
+            return True
+        name = cells.get("person_name", "")
+        return bool(name) and not (relation_of(group) and _tells_of_nobody(name))
 
     def _fill(self, row: Row) -> None:
         row.take_all(self._grid.date1904, self._people)
         if not self._people:
             return
         read_identity(row)
+        self._relate_by_column(row)
         self._relate_to_head(row.record)
         if "person_name" not in row.record.values:
             row.complain("person_name", Complaint("name_missing", NAMELESS, REFUSE))
 
-    def _keep_others(self, record: Record, own: Mapping[int, str]) -> None:
-        """Keep what stands under headers of no field, never dropped and never guessed at."""
-        for column in self._others:
+    def _keep_others(self, record: Record, own: Mapping[int, str], more: Sequence[int]) -> None:
+        """Keep what stands under headers of no field, never dropped and never guessed at.
+
+        So is what stands in ``more``, the columns of members of whom a row names none.
+        """
+        for column in (*self._others, *more):
             if column in own:
                 header = self._mapped.columns[column].header or letters(column)
                 if header in record.other:
                     header = f"{header} ({letters(column)})"
                 record.other[header] = str(own[column])
 
-    def _name_the_head(self, cells: dict[str, str]) -> None:
-        """A row with a householder and facts of one person, but no name, is the householder's."""
+    def _name_the_head(self, cells: dict[str, str], own: Mapping[int, str]) -> None:
+        """A row with a householder and facts of one person, but no name, is the householder's.
+
+        So is a row that holds a whole household, where the householder is written on it.
+        """
         if "head_name" not in cells:
             return
-        if "person_name" in self._columns[0] and not _OF_ONE.intersection(cells):
+        columns = self._columns[0]
+        if self._wide:
+            if columns.get("head_name", 0) and columns["head_name"] not in own:
+                return
+        elif "person_name" in columns and not _OF_ONE.intersection(cells):
             return
         cells["person_name"] = cells["head_name"]
         cells.setdefault("relation_to_head", code_list("kinship").label(_HEAD))
@@ -126,6 +152,20 @@ class RowReader:
         own = {fact.column: fact.text for fact in facts.values()}
         self._fill(Row(record, cells, columns, problems, self._mapped, own))
         return [record], problems
+
+    def _relate_by_column(self, row: Row) -> None:
+        """Give a member told by columns such as 配偶姓名 the relation the columns are named by."""
+        record = row.record
+        word = relation_of(record.group)
+        if not word or "relation_to_head" in record.codes:
+            return
+        code = read_relation(word, record.codes.get("sex", ""))
+        if code is None:
+            facts = {"word": word}
+            row.complain("relation_to_head", Complaint("relation_open", OPEN, WARN, facts))
+            return
+        record.codes["relation_to_head"] = code
+        record.values["relation_to_head"] = code_list("kinship").label(code)
 
     def _relate_to_head(self, record: Record) -> None:
         """Name the householder to the members where only the relation tells who it is."""
@@ -161,3 +201,9 @@ class RowReader:
 
 def _rank(field: str) -> tuple[bool, bool]:
     return field not in _FIRST, field == _LAST
+
+
+def _tells_of_nobody(name: str) -> bool:
+    """Tell whether below 配偶 stands why there is none, such as a dash, 未婚 or 已故."""
+    why = plain(name) in word_set("name_notes") or code_of("marital", name) is not None
+    return why or says_nothing(name)

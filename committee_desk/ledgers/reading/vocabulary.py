@@ -1,19 +1,20 @@
 """The words ledgers use: header synonyms and the words of rows, from the shipped data."""
 
-import json
 import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from committee_desk.base.shipped import shipped
+from committee_desk.ledgers.reading.members import member, speaks_of_several
 from committee_desk.rules.codes import code_list
-from committee_desk.rules.data import bare
+from committee_desk.rules.data import bare, shipped_json
 
 LISTINGS = ("residents", "needs", "resources", "services")
 _BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
 _LONGEST_NOTHING = 8
-_ORDINAL = "一二三四五六七八九十"
+_NAME = "姓名"
+_OF_ALL = frozenset((None, "", "seq", "head_name", "household_no", "household_size"))
+"""What is no fact of one member of a household."""
 
 
 class Meaning(NamedTuple):
@@ -24,11 +25,13 @@ class Meaning(NamedTuple):
     group: int = 0
 
 
-@cache
+KNOWN = Meaning("", 0.9)
+"""The meaning of a header that is understood and stands for no field."""
+
+
 def data(name: str) -> dict[str, Any]:
     """Return one file of the reading vocabulary; callers must not change it."""
-    path = shipped("resources", "templates", "reading", f"{name}.json")
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = shipped_json("templates/reading", name)
     return found
 
 
@@ -93,7 +96,36 @@ def is_header_word(text: str) -> bool:
     if sum(c.isdecimal() for c in short) > 2 or not short:
         return False
     without, whole = header_words(text)
-    return whole in known or without in known or _member(whole)[0] > 0
+    return whole in known or without in known or _heads_a_member(whole)
+
+
+def _heads_a_member(word: str) -> bool:
+    """Tell whether a header is a member's: a bare 配偶 may as well be what somebody is."""
+    told = member(word)
+    if not told.relation:
+        return told.group > 0
+    return bool(told.group % 100) or _of_one(told.rest) is not None
+
+
+def _of_one(word: str) -> str | None:
+    """Return the field of a person that stands behind a word of kinship; None for other words."""
+    field = _by_word("residents").get(word or _NAME)
+    return None if field in _OF_ALL else field
+
+
+def names_a_relative(text: str) -> bool:
+    """Tell whether a header is nothing but a word of kinship: what stands below may be no name."""
+    told = member(header_words(text)[1])
+    return bool(told.relation) and not told.rest
+
+
+def of_head(text: str) -> str:
+    """Return the field of the householder that a header such as 户主身份证号 speaks of, if any."""
+    word = header_words(text.rpartition(" / ")[2])[0]
+    for group in data("headers")["head_groups"]:
+        if word.startswith(group):
+            return _of_one(word.removeprefix(group)) or ""
+    return ""
 
 
 def is_key_word(text: str) -> bool:
@@ -112,12 +144,20 @@ def meaning(listing: str, parts: tuple[str, ...]) -> Meaning | None:
         return None
     without, whole = header_words(parts[-1])
     group = 0
-    for part in parts:
-        number, rest = _member(header_words(part)[1])
-        if number:
-            group = number
-            if part is parts[-1]:
-                without = whole = rest or "姓名"
+    last = len(parts) - 1
+    for place, part in enumerate(parts):
+        word = header_words(part)[1]
+        told = member(word)
+        if told.relation and (listing != "residents" or word in _by_word(listing)):
+            continue
+        if place == last and told.relation and _of_one(told.rest) is None:
+            return KNOWN
+        if told.group:
+            group = told.group
+            if place == last:
+                without = whole = told.rest or _NAME
+    if listing == "residents" and whole not in _by_word(listing) and speaks_of_several(whole):
+        return KNOWN
     found = _plain_meaning(listing, without, whole, parts)
     if found is None:
         return None
@@ -161,27 +201,6 @@ def _under(parents: tuple[str, ...], field: str) -> str:
             found: str = turned[field]
             return found
     return field
-
-
-@cache
-def _member_pattern() -> re.Pattern[str]:
-    groups = "|".join(map(re.escape, data("headers")["member_groups"]))
-    return re.compile(rf"(?:{groups})[(]?(\d{{1,2}}|[{_ORDINAL}]{{1,2}})[)]?[:：、.-]?(.*)")
-
-
-def _member(word: str) -> tuple[int, str]:
-    """Return which member of a household a header speaks of, and the rest of it."""
-    found = _member_pattern().fullmatch(word)
-    if not found:
-        return 0, word
-    number = found[1]
-    if number.isdecimal():
-        return int(number), found[2]
-    tens, _ten, ones = number.rpartition("十") if "十" in number else ("", "", number)
-    value = _ORDINAL.index(ones) + 1 if ones else 0
-    if "十" in number:
-        value += 10 * (_ORDINAL.index(tens) + 1 if tens else 1)
-    return value, found[2]
 
 
 def starts_with(text: str, name: str) -> bool:
