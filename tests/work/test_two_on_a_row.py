@@ -143,3 +143,21 @@ def test_a_number_the_row_has_no_column_for_stays(desk: Desk, tmp_path: Path) ->
     hidden = ["2", made.look.sha256[:BATCH_DIGITS]]
     again = desk.ask(plan, look(workbook(tmp_path / "errors.xlsx", bare, hidden)))
     assert [row.verdict.value for row in again.rows] == ["same", "same"]
+
+
+def test_a_member_whose_householder_is_not_named_is_found_and_put_right(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def book(name: str, phone: str, hidden: list[str]) -> Path:
+        made = openpyxl.Workbook()
+        assert made.active is not None
+        made.active.append(["户主姓名", "住址", "成员1姓名", "成员1联系电话", "_行号", "_批次"])
+        made.active.append(["", HOME, "李伟", phone, *hidden])
+        made.save(tmp_path / name)
+        return tmp_path / name
+
+    made = desk.ask(plan, look(book("one.xlsx", "1940000562", [])))
+    desk.do(apply.take_in, made)
+    hidden = ["2", made.look.sha256[:BATCH_DIGITS]]
+    desk.do(apply.take_in, desk.ask(plan, look(book("errors.xlsx", "", hidden))))
+    assert phones(desk) == [("李伟", None)]

@@ -69,7 +69,7 @@ class RowReader:
             record.listing, record.group = self._mapped.listing, group
             self._fill(Row(record, cells, self._columns[group], problems, self._mapped, own))
             records.append(record)
-        if records and not records[0].group:
+        if records:
             self._keep_others(records[0], own, nobodys)
         if row in self._grid.hidden_rows:
             for record in records:

@@ -55,14 +55,18 @@ class _Part:
         """Return what stood in the row, column by column as it was written."""
         texts = [""] * self.columns()
         own_columns = {(look.group, look.field) for look in self.table.columns.values()}
+        records = self.records.get(row, [])
+        people = {record.group for record in records}
         for name, look in self.table.columns.items():
-            for record in self.records.get(row, []):
-                # What stands once for the household was read into everybody of the row.
+            for record in records:
+                # What stands once for the household was read into everybody of the row, and what
+                # is nobody's is kept beside the first of them.
                 shared = not look.group and (record.group, look.field) not in own_columns
-                if record.group != look.group and not shared:
-                    continue
-                own = record.written.get(look.field or "")
-                text = own if own is not None else record.other.get(look.header, "")
+                mine = record.group == look.group or shared
+                text = record.written.get(look.field or "") if mine else None
+                if text is None and (mine or look.field is None or look.group not in people):
+                    beside = record.other.get(f"{look.header} ({name})")
+                    text = beside or record.other.get(look.header, "")
                 if text and not texts[_number(name) - 1]:
                     texts[_number(name) - 1] = str(text)
         for each in self.problems[row]:

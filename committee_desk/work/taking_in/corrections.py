@@ -69,21 +69,11 @@ class Corrections:
         }
 
     def _columns_of(self, record: Record) -> set[str | None]:
-        """Return the fields that have a column for this person of the row.
-
-        The one who carries the hidden columns stands in the columns of no group; of the others a
-        record does not say which group it is, so that only what every group has counts.
-        """
+        """Return the fields that have a column of their own for this person of the row."""
         table = self._tables.get((record.sheet, record.table))
         if table is None:
             return set()
-        groups: dict[int, set[str | None]] = {0: set()}
-        for column in table.columns.values():
-            groups.setdefault(column.group, set()).add(column.field)
-        first = groups.pop(0)
-        if self._batch in record.other or not groups:
-            return first
-        return set.intersection(*groups.values())
+        return {each.field for each in table.columns.values() if each.group == record.group}
 
 
 def _taken(conn: Connection, batches: Iterable[str]) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -147,6 +147,26 @@ def test_a_row_of_head_and_members_goes_back_cell_by_cell(tmp_path: Path) -> Non
     assert told == [[*row, str(at), "7"] for at, row in enumerate(rows, 2)]
 
 
+def test_what_is_nobodys_goes_back_whoever_stands_first_in_the_row(tmp_path: Path) -> None:
+    heads = ["户主姓名", "住址", "楼长", "配偶姓名", "配偶血型", "成员2姓名", "成员2身份证号"]
+    rows = [
+        ["", "3号楼2单元501室", "甲", "李伟", "乙", "赵一", "3.29901E+17"],
+        ["刘洋", "3号楼2单元502室", "丙", "未婚", "", "张敏", "3.29903E+17"],
+    ]
+    came = openpyxl.Workbook()
+    assert came.active is not None
+    for row in [heads, *rows]:
+        came.active.append(row)
+    came.save(tmp_path / "came.xlsx")
+    write_errors(tmp_path / "a.xlsx", read(tmp_path / "came.xlsx"), batch="7")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    told = [[value or "" for value in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert told == [[*row, str(at), "7"] for at, row in enumerate(rows, 2)]
+    again = read(tmp_path / "a.xlsx")
+    hidden = {(r.other.get("_行号"), r.other.get("_批次")) for r in again.records if r.other}
+    assert hidden == {("2", "7"), ("3", "7")}
+
+
 def test_a_row_that_became_no_record_shows_what_was_written(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     told = look([problem(5)])
