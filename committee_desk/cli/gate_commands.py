@@ -18,14 +18,16 @@ _MOST = 200 * 1024 * 1024
 def gate(asked: Namespace) -> Told:
     """Search a finished PDF or Word file as the gate does; the status is 1 when it finds anything.
 
-    Without a kind no full name of a resident may stand on it. Nothing is written.
+    A file this desk let out is searched as it was then; of any other no full name of a resident may
+    stand on it, unless a kind is given that allows it. Nothing is written.
     """
     from committee_desk.printing import gate as searching
-    from committee_desk.work import bulletins
+    from committee_desk.work import bulletin_people
 
     file = _read(asked.file)
     with opening.opened(asked, writing=False) as desk:
-        found = searching.examine(file, desk.ask(bulletins.people), asked.kind)
+        known, kind = desk.ask(bulletin_people.of_file, file, asked.kind)
+        found = searching.examine(file, known, kind)
     asked.status = 1 if found.hits else 0
     advice = [str(said) for said in found.advice]
     told = {

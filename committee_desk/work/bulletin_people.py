@@ -1,6 +1,8 @@
 """Whom the gate looks for on a finished notice, and whose name may stand on this very one."""
 
 import dataclasses
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from committee_desk.printing import bulletins as printing
 from committee_desk.printing.kinds import Kind
-from committee_desk.work import communities
+from committee_desk.work import bulletin_kinds, communities
 
 BETWEEN = re.compile(r"[\s、，,；;：:]+")
 _BY_NAME = ("consent", "lawful", "staff")
@@ -67,6 +69,23 @@ def of_notice(conn: Connection, known: People, kind: Kind, data: Mapping[str, An
         phones=known.phones - numbers,
         exempt=known.exempt | frozenset(names - {""}) | numbers,
     )
+
+
+def of_file(conn: Connection, file: bytes, code: str = "") -> tuple[People, Kind | str]:
+    """Return whom to look for on a finished file, and the kind whose rules hold for it.
+
+    A file this desk let out itself is searched as it was then; any other as the kind of that code,
+    and without a code no full name may stand on it.
+    """
+    known = people(conn)
+    row = conn.execute(
+        text("SELECT kind, data FROM bulletin WHERE sha256 = :h AND deleted IS NULL LIMIT 1"),
+        {"h": hashlib.sha256(file).hexdigest()},
+    ).first()
+    if row is None or code not in ("", row.kind):
+        return known, bulletin_kinds.of(conn, code) if code else ""
+    kind = bulletin_kinds.of(conn, row.kind)
+    return of_notice(conn, known, kind, json.loads(row.data)), kind
 
 
 def _column(conn: Connection, table: str, column: str) -> set[str]:

@@ -10,7 +10,7 @@ from committee_desk import cli
 from committee_desk.desk import Desk
 from committee_desk.printing import bulletins as printing
 from committee_desk.work import bulletin_kinds
-from tests.helpers.desks import SECRET, new_desk
+from tests.helpers.desks import SECRET, add_person, new_desk
 from tests.work.test_bulletin_kinds import DATA, OWN
 
 
@@ -96,3 +96,24 @@ def test_without_a_place_to_go_nothing_is_let_out(
     status, told = run(capsys, "B14", "--data", keep(printing.specimen_filled("B14")))
     assert status == 1
     assert "--out" in told
+
+
+def test_the_gate_knows_a_file_this_desk_let_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Desk.open(folder / "desk.desk", SECRET) as desk:
+        add_person(desk, "欧阳春晓")
+        code = desk.do(bulletin_kinds.add, OWN).value
+    run(capsys, "B08", "--data", keep(printing.specimen_filled("B08")), "--out", "a.pdf")
+    run(capsys, code, "--data", keep({**DATA, "what": "欧阳春晓带队健步走"}), "--out", "b.pdf")
+    assert not (folder / "b.pdf").exists()
+
+    def search(*words: str) -> int:
+        status = cli.main(["gate", "desk.desk", *words, "--json"])
+        capsys.readouterr()
+        return status
+
+    assert search("a.pdf") == 0
+    assert search("a.pdf", "--kind", code) == 1
+    (folder / "c.pdf").write_bytes((folder / "a.pdf").read_bytes() + b"\n")
+    assert search("c.pdf") == 1
