@@ -66,10 +66,14 @@ class Desk:
             if held is not None:
                 held.release()
             raise
-        if not reading:
-            leaving.settle(file)
         desk = cls(file, held)
-        desk._note_tries()
+        try:
+            if not reading:
+                leaving.settle(file)
+            desk._note_tries()
+        except BaseException:
+            desk.close()
+            raise
         return desk
 
     @classmethod

@@ -103,12 +103,11 @@ class Starting:
 
         def work(progress: Progress) -> tuple[Desk, bool]:
             from committee_desk.desk import Desk
-            from committee_desk.work import demonstration
 
             # Deriving the key leaves the interpreter to others: the rooms are imported meanwhile.
             progress(0)
             desk = Desk.open(path, secret, who)
-            return desk, desk.ask(demonstration.is_demonstration)
+            return desk, desk.demonstration
 
         self._window.jobs.start(
             work,

@@ -62,11 +62,6 @@ def fill(
     return {"households": households, "residents": town.people, "grids": town.grids}
 
 
-def is_demonstration(conn: Any) -> bool:
-    """Tell whether a desk holds the demonstration community."""
-    return communities.setting(conn, communities.DEMONSTRATION) == "1"
-
-
 class _Town:
     """Makes people one household after the other and writes them many at a time."""
 

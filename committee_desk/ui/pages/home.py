@@ -69,6 +69,14 @@ def look_over(desk: Desk) -> Overview:
     )
 
 
+_HELLO = (N_("Good morning"), N_("Good afternoon"), N_("Good evening"))
+_HELLO_YOU = (
+    N_("Good morning, {name}"),
+    N_("Good afternoon, {name}"),
+    N_("Good evening, {name}"),
+)
+
+
 class HomePage(Page):
     """Cards of counts, the last steps, quick actions and the state of the backup."""
 
@@ -103,7 +111,8 @@ class HomePage(Page):
 
     def shown(self, desk: Desk) -> None:
         """Count afresh."""
-        self._who = desk.who
+        # The recovery code is nobody who could be greeted.
+        self._who = "" if desk.by_recovery else desk.who
         self._tell()
         self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
         self.reminder.read(desk)
@@ -211,14 +220,8 @@ class HomePage(Page):
         self.backup_age.setText(backup_age(self._backup))
         self.backup_age.set_tone("warn" if is_old(self._backup) else "ok")
         hour = dates.moment(dates.now_ms()).hour
-        hello = (
-            N_("Good morning, {name}")
-            if 5 <= hour < 12
-            else N_("Good afternoon, {name}")
-            if 12 <= hour < 18
-            else N_("Good evening, {name}")
-        )
-        self.hello.setText(_(hello, name=self._who))
+        at = 0 if 5 <= hour < 12 else 1 if 12 <= hour < 18 else 2
+        self.hello.setText(_((_HELLO_YOU if self._who else _HELLO)[at], name=self._who))
         seen = self._seen
         if seen is None:
             self.day.setText(" ")
