@@ -12,7 +12,10 @@ from committee_desk.work.board_postings import live_posting
 
 UP, DOWN = "up", "down"
 _COLUMNS = {UP: "photo_up_key", DOWN: "photo_down_key"}
-_PICTURES = ("image/jpeg", "image/png")
+_PICTURES = (
+    b"\xff\xd8\xff",
+    b"\x89PNG\r\n\x1a\n",
+)  # how JPEG and PNG begin, whatever they are called
 HANGS = (".pdf", ".docx", ".doc", ".wps", ".ofd", ".jpg", ".jpeg", ".png")
 
 
@@ -21,9 +24,7 @@ def add_photo(unit: Unit, posting_id: int, name: str, data: bytes, which: str = 
 
     Place, time and camera are removed from it. Raises DeskError for what is no JPEG or PNG.
     """
-    row = live_posting(unit, posting_id)
-    key = attachments.put(unit, name, data)
-    if attachments.about(unit.connection, key).media_type not in _PICTURES:
+    if not data.startswith(_PICTURES):
         raise DeskError(
             N_("{name} is not a photograph."),
             N_("Choose a JPEG or PNG file."),
@@ -31,6 +32,8 @@ def add_photo(unit: Unit, posting_id: int, name: str, data: bytes, which: str = 
             field="photo",
             name=name,
         )
+    row = live_posting(unit, posting_id)
+    key = attachments.put(unit, name, data)
     rows.change(unit, "bulletin_posting", posting_id, {_COLUMNS[which]: key})
     title = papers.paper(unit.connection, row["bulletin_id"]).title
     if which == UP:

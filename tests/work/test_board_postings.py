@@ -247,9 +247,10 @@ def test_photographs_lose_what_the_camera_wrote(desk: Desk) -> None:
         assert seen.row[column] == key
         kept = Image.open(io.BytesIO(desk.ask(attachments.get, key)))
         assert dict(kept.getexif()) == {}
-    with pytest.raises(DeskError) as refused:
-        desk.do(board_evidence.add_photo, posted.ids[0], "a.pdf", b"%PDF-1.4")
-    assert refused.value.code == "no_photograph"
+    for name, data in (("a.pdf", b"%PDF-1.4"), ("a.jpg", b"no picture at all")):
+        with pytest.raises(DeskError) as refused:
+            desk.do(board_evidence.add_photo, posted.ids[0], name, data)
+        assert refused.value.code == "no_photograph"
 
 
 def test_what_really_hung_is_kept_whole(desk: Desk) -> None:

@@ -35,7 +35,8 @@ class PaperRow(Tile):
         self.setObjectName(f"paper_{paper.posting}")
         self.setCheckable(True)
         self.said = Badge("warn")
-        self.said.setVisible(bool(paper.unanswered))
+        if not paper.unanswered:
+            self.said.hide()
         head = QHBoxLayout()
         self.body.addLayout(head)
         spaced(head, 0, 8)

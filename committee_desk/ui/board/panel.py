@@ -78,6 +78,13 @@ class PaperPanel(QWidget):
         column.addStretch(1)
         self._inside = surface_area(held)
         self._whole.addWidget(self._inside)
+        self._inside.show()  # a layout would show it only from the event loop, too late for a focus
+
+    def begin(self) -> None:
+        """Put the focus on the first deed."""
+        first = next((each for each in self.buttons.values() if each.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self, column: QVBoxLayout, seen: PaperSeen) -> None:
         paper = seen.paper
@@ -121,8 +128,9 @@ class PaperPanel(QWidget):
         down = self._button("take_down", N_("Take down"), "check", "primary" if due else "plain")
         back = self._button("withdraw", N_("Withdraw…"), "undo-2")
         show = self._button("show", N_("Show what was printed"), "eye")
-        down.setVisible(hangs)
-        back.setVisible(hangs)
+        for button in (down, back):
+            if not hangs:  # shown before it lies in the panel, it would be a window of its own
+                button.hide()
         return wrapped(down, back, show)
 
     def _objection(self, each: dict[str, Any]) -> QWidget:

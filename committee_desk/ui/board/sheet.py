@@ -63,8 +63,8 @@ class DeedSheet(Overlay):
         body.addWidget(Text(words, "title", bold=True, wrap=True))
         self.told = Text(tone="text2", wrap=True)
         self.told.setText(told)
-        self.told.setVisible(bool(told))
         body.addWidget(self.told)
+        self.told.setVisible(bool(told))
         self.notice = SheetNotice()
         body.addWidget(self.notice)
         self.rows: dict[str, FieldRow] = {}

@@ -157,6 +157,7 @@ class Views(QStackedWidget):
                 row.toggled.connect(partial(self._toggled, row))
                 row.opened.connect(partial(self.opened.emit, row.paper))
         self._column.addWidget(holder)
+        holder.show()
         self._column.addStretch(1)
 
     def _toggled(self, row: PaperRow, on: bool) -> None:

@@ -44,6 +44,7 @@ class BoardPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._wanted = 0
+        self._into_panel = False
         self.paper: Hanging | None = None
         self.preview: PrintPreview | None = None
         self.deeds = Deeds(self, frame)
@@ -308,12 +309,14 @@ class BoardPage(Page):
     def _take_paper(self, seen: asking.PaperSeen) -> None:
         if self.paper is not None and self.paper.posting == seen.paper.posting:
             self.panel.show_paper(seen)
+            if self._into_panel:
+                self._into_panel = False
+                self.panel.begin()
 
     def _opened(self, paper: Hanging) -> None:
-        self._chosen(paper)
         self.beside.open_panel()
-        if "take_down" in self.panel.buttons:
-            self.panel.buttons["take_down"].setFocus()
+        self._into_panel = True
+        self._chosen(paper)
 
     def _leave_panel(self) -> None:
         self.beside.close_panel()
