@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from committee_desk.base.errors import Refused
 from committee_desk.base.files import Ready
 from committee_desk.base.words import N_
@@ -57,13 +59,7 @@ def issue(
     bulletin_approval.refuse_unapproved(conn, asked, data, before)
     day = wording.read_day(str(data.get("issued_on") or "")) or unit.today
     data, number = bulletin_numbers.given(conn, asked, data, day, bulletin_id)
-    finished = pdf(conn, asked, data, paper)
-    searched = of_notice(conn, people(conn), asked, data)
-    released = gate.release(finished, searched, asked, override)
-    files = {out: released.pdf} if out is not None else {}
-    if docx is not None:
-        files[docx] = word_file(conn, asked, data, paper)
-        gate.close_on(gate.examine(files[docx], searched, asked), override)
+    released, files = _searched(conn, asked, data, paper, out, docx, override)
     title = printing.title(asked, data, office(conn))
     values = {
         "kind": asked.code,
@@ -79,12 +75,31 @@ def issue(
         **number,
     }
     bulletin_id, back = _kept(unit, values, before)
-    for number_of, (path, file) in enumerate(files.items()):
-        # A notice of which one file got out is out, whatever became of the other.
-        _let_go(unit, path, file, bulletin_id, {} if number_of else back, title)
+    for path, file in files.items():
+        _let_go(unit, path, file, bulletin_id, back, title)
+        back = {}  # a notice of which one file got out is out, whatever became of the other
     unit.say(N_("Let out the notice “{title}”"), title=title)
     unit.note()
     return Issued(bulletin_id, released.pdf, released.pages, released.sha256)
+
+
+def _searched(
+    conn: Connection,
+    kind: Kind,
+    data: Mapping[str, Any],
+    paper: str,
+    out: Path | None,
+    docx: Path | None,
+    override: str | None,
+) -> tuple[gate.Released, dict[Path, bytes]]:
+    """Return the paper the gate let pass, and the files to let go by their places."""
+    known = of_notice(conn, people(conn), kind, data)
+    released = gate.release(pdf(conn, kind, data, paper), known, kind, override)
+    files = {out: released.pdf} if out is not None else {}
+    if docx is not None:
+        files[docx] = word_file(conn, kind, data, paper)
+        gate.close_on(gate.examine(files[docx], known, kind), override)
+    return released, files
 
 
 def _kept(

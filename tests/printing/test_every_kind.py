@@ -244,8 +244,9 @@ def test_an_empty_class_of_the_disclosure_says_so() -> None:
     assert [row[0] for row in table.rows] == list("1234567")
     assert table.rows[6][2] == "本季度无"
     assert table.rows[1][2].startswith("1．街道拨付")
-    names = {field.name for field in bulletins.kind("B23").fields}
-    assert {item.code for item in codes.code_list("disclosure_class").items} <= names
+    classes = codes.code_list("disclosure_class").items
+    assert [row[1] for row in table.rows] == [item.full for item in classes]
+    assert {item.code for item in classes} <= {f.name for f in bulletins.kind("B23").fields}
 
 
 @pytest.mark.parametrize("code", ["B24", "B25"])
