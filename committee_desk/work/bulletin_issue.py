@@ -62,19 +62,14 @@ def issue(
     released, files = _searched(conn, asked, data, paper, out, docx, override)
     title = printing.title(asked, data, office(conn))
     values = {
-        "kind": asked.code,
-        "title": title,
-        "number": data.get("number"),
+        **{"kind": asked.code, "title": title, "number": data.get("number")},
+        **{"paper": paper or None, "overridden": override, "sha256": released.sha256},
         "data": json.dumps(data, ensure_ascii=False),
-        "paper": paper or None,
-        "issued_on": data.get("issued_on") or unit.today.isoformat(),
+        "issued_on": day.isoformat(),
         "state": RELEASED,
         "attachment_key": attachments.put(unit, f"{title}.pdf", released.pdf),
-        "sha256": released.sha256,
-        "overridden": override,
-        **number,
     }
-    bulletin_id, back = _kept(unit, values, before)
+    bulletin_id, back = _kept(unit, {**values, **number}, before)
     for path, file in files.items():
         _let_go(unit, path, file, bulletin_id, back, title)
         back = {}  # a notice of which one file got out is out, whatever became of the other
