@@ -28,7 +28,8 @@ from committee_desk.printing.content import (
     Title,
 )
 from committee_desk.printing.display import Document, GlyphRun, Image, Page, Path, Rule, text_of
-from committee_desk.printing.layout.sheets import MM, sheet
+from committee_desk.printing.layout.large_blocks import laid
+from committee_desk.printing.layout.sheets import MM, large_sheet, sheet
 from committee_desk.printing.layout.strips import moved
 from committee_desk.printing.previews import page_image
 from committee_desk.printing.typeset import papers, typeset
@@ -112,11 +113,11 @@ def test_a_letter_has_its_double_rules_and_no_number_on_its_first_page() -> None
 
 def test_names_run_over_aligned_after_the_colon_and_short_ones_stay_whole() -> None:
     names = tuple(f"王小{char}" for char in "甲乙丙丁戊己庚辛壬癸子丑寅卯")
-    pages = see(to_pdf(made(Paragraph("文。"), Present("出席", names))))
+    pages = see(to_pdf(made(Paragraph("文。"), Present("列席人员", names))))
     found = lines(checks.without_number(pages[0]))[1:]
     assert found[0][0].font.startswith("CommitteeDeskHei")
-    assert found[0][3].font.startswith("CommitteeDeskFang")
-    assert found[1][0].x == pytest.approx(found[0][3].x, abs=0.1)
+    assert found[0][5].font.startswith("CommitteeDeskFang")
+    assert found[1][0].x == pytest.approx(found[0][5].x, abs=0.1)
     for line in found[:-1]:
         assert "".join(c.char for c in line).rstrip("、")[-3:-1] == "王小"
 
@@ -135,6 +136,23 @@ def test_the_copy_line_ends_the_type_area_of_the_last_page_between_its_rules() -
     assert copies[0].x == pytest.approx(28 * MM + 14, abs=0.5)
     assert printed[-1].end == pytest.approx(184 * MM - 14, abs=0.5)
     assert line_of(pages, "张贴至")[0].baseline < first.y1
+
+
+def test_copies_that_run_over_are_aligned_after_the_label() -> None:
+    many = tuple(f"第{n}居民小组长" for n in range(1, 13))
+    pages = see(to_pdf(made(Paragraph("文。"), Copies(many, ORGAN, DAY))))
+    first, second = line_of(pages, "抄送："), line_of(pages, "组长。")
+    assert first[3].char == "第"
+    assert second[0].x == pytest.approx(first[3].x, abs=0.1)
+    assert first[3].x == pytest.approx(first[0].x + 3 * 14, abs=0.1)
+
+
+def test_the_seal_on_large_type_reaches_into_nothing_above_or_below_it() -> None:
+    for size in (22.0, 40.0):
+        column = laid((Signature("居委会", DAY),), large_sheet("A4-large"), size).end
+        (circle,) = column.free
+        assert circle.y - circle.radius >= -0.01
+        assert circle.y + circle.radius <= column.depth + 0.01
 
 
 @pytest.mark.parametrize("lines", [*range(6, 20)])
@@ -231,6 +249,8 @@ def test_a_code_is_one_path_with_every_square_of_the_code_and_its_quiet_zone() -
         return data[(int(y * scale) * width + int(x * scale)) * 3] < 128
 
     left, top = min(xs), min(ys)
+    assert (left + max(xs)) / 2 == pytest.approx(106 * MM, abs=0.1)
+    assert top == pytest.approx(37 * MM + 4 * module, abs=0.1)
     for row, modules in enumerate(matrix):
         for column, on in enumerate(modules):
             at = left + (column + 0.5) * module, top + (row + 0.5) * module
@@ -292,6 +312,9 @@ def test_a_table_fills_a_board_with_higher_rows_and_takes_smaller_type_to_save_a
     levels = sorted({rule.y1 for rule in level(roomy)})
     assert sizes_of(roomy, "网格") == {18.0}
     assert levels[2] - levels[1] > 1.9 * (levels[1] - levels[0])
+    (half,) = roster(15).pages
+    levels = sorted({rule.y1 for rule in level(half)})
+    assert 1.1 < (levels[2] - levels[1]) / (levels[1] - levels[0]) < 1.9
     (full,) = roster(24).pages
     assert 14 <= min(sizes_of(full, "网格")) < 18
     area = sheet("A3-table")

@@ -38,18 +38,12 @@ def rebuilt(data: bytes, changed: dict[str, bytes]) -> bytes:
 
 def named(family: str, postscript: str, *, chinese: bool = False) -> bytes:
     """Return a table of names; ``chinese`` writes the family in the code page of older fonts."""
-    family_record = (
-        (3, 3, 0x804, 1, family.encode("gbk"))
-        if chinese
-        else (3, 1, 0x409, 1, family.encode("utf-16-be"))
-    )
-    texts = [
-        family_record,
-        *(
-            (3, 1, 0x409, kind, text.encode("utf-16-be"))
-            for kind, text in ((2, "Regular"), (3, postscript), (4, family), (6, postscript))
-        ),
-    ]
+    plain, old = (3, 1, 0x409, "utf-16-be"), (3, 3, 0x804, "gbk")
+    kinds = {1: family, 2: "Regular", 3: postscript, 4: postscript, 6: postscript}
+    texts = []
+    for kind, text in kinds.items():
+        platform, encoding, language, codec = old if chinese and kind == 1 else plain
+        texts.append((platform, encoding, language, kind, text.encode(codec)))
     body, records = b"", b""
     for platform, encoding, language, kind, raw in texts:
         records += struct.pack(">6H", platform, encoding, language, kind, len(raw), len(body))

@@ -160,7 +160,8 @@ def copies(block: Copies, sheet: Sheet) -> list[Strip]:
     if block.to:
         text = word("between").join(block.to).rstrip(word("end")) + word("end")
         label = one_line(word("copies"), "fang")
-        after = size * (1 + label.width)
+        # The blank of the colon counts: it is not at the end of a line.
+        after = size * one_line(word("copies") + "国", "fang").width
         room = (sheet.measure - size - after) / size
         base = y + size * 0.28 + ASCENT * size
         items += runs(placed(label), size, size, base)
