@@ -10,7 +10,6 @@ from committee_desk.base.words import N_
 from committee_desk.printing.kinds import Kind
 from committee_desk.work import bulletin_approval, bulletin_kinds, bulletin_numbers, communities
 
-LETTING_OUT = ("draft", "asked", "agreed")
 _COLUMNS = (
     "id, kind, title, number, state, issued_on, updated, attachment_key, revision, paper, "
     "overridden, writer, asked_by, approved_by, approved_on, answer"
@@ -84,6 +83,12 @@ def row(conn: Connection, bulletin_id: int) -> dict[str, Any]:
     if told is None:
         raise DeskError(N_("This notice is no longer there."), code="gone")
     return dict(told)
+
+
+def needing(conn: Connection) -> frozenset[str]:
+    """Return the codes of the kinds to which a second person has to agree in this desk."""
+    known = bulletin_kinds.every(conn)
+    return frozenset(kind.code for kind in known if bulletin_approval.needed(conn, kind))
 
 
 def numbers(conn: Connection, kind: Kind, year: int) -> Numbers:

@@ -75,7 +75,11 @@ def room(desk: Desk) -> Room:
     return Room(
         desk.ask(bulletin_lists.every, desk.who),
         {kind.code: kind for kind in kinds},
-        choosing.offered(kinds, desk.ask(bulletin_lists.locality)),
+        choosing.offered(
+            kinds,
+            desk.ask(bulletin_lists.locality),
+            desk.ask(bulletin_lists.needing),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ _MOST_RECENT = 4
 FREE = "B00"
 """The kind without a form; what has no group stands in its group, below all others."""
 _WORKDAY = "workday"
+_NO_SURNAME = "一"
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,20 @@ class Offered:
     sought: tuple[str, ...]
 
 
-def offered(kinds: Iterable[Kind], locality: str = "") -> list[Offered]:
-    """Return the kinds in the order of their groups, variants behind what they are variants of."""
-    from committee_desk.rules.names import initials
+def offered(
+    kinds: Iterable[Kind], locality: str = "", needed: Collection[str] = ()
+) -> list[Offered]:
+    """Return the kinds in the order of their groups, variants behind what they are variants of.
 
+    ``needed`` are the codes of those to which a second person has to agree in this desk.
+    """
     known = list(kinds)
     last = next((kind.group for kind in known if kind.code == FREE), "")
     order = [*dict.fromkeys(kind.group for kind in known if kind.group not in ("", last)), last]
     made = []
     for kind in known:
         group = kind.group or last
-        sought = (kind.name, initials(kind.name).lower(), kind.code.lower(), group)
+        sought = (kind.name, _letters(kind.name), kind.code.lower(), group)
         made.append(
             (
                 (order.index(group), kind.own, kind.family, kind.family != kind.code, kind.code),
@@ -54,7 +58,7 @@ def offered(kinds: Iterable[Kind], locality: str = "") -> list[Offered]:
                     group,
                     kind.basis,
                     days_words(kind, locality),
-                    kind.approval,
+                    kind.code in needed,
                     kind.own,
                     kind.family != kind.code,
                     kind.help,
@@ -105,6 +109,13 @@ def facts(one: Offered) -> str:
     told += [_("a second person agrees")] if one.approval else []
     told += [one.basis] if one.basis else []
     return " · ".join(told)
+
+
+def _letters(text: str) -> str:
+    """Return the first letters of words: read as words, not as a name, whose 会 would be Kuài."""
+    from committee_desk.rules.names import initials
+
+    return initials(f"{_NO_SURNAME}{text}").lower()[1:]
 
 
 def _rank(wanted: str, one: Offered) -> int:

@@ -161,13 +161,11 @@ class Compose(QWidget):
     def show_hit(self, hit: Hit) -> None:
         """Bring a hit to the eye on the paper, and the caret into the field it stands in."""
         self.side.view.go_to(place_of(hit))
-        field, row = self.live.field_of(hit)
-        if field:
-            self.show_field(field, row)
+        self.live.locate(hit, self.show_field)
 
     def show_field(self, field: str, row: int) -> None:
         """Put the caret into a field, in a table into a row."""
-        if self.form is not None:
+        if self.form is not None and field:
             self.form.go_to(field, f"{field}[{row}]" if row else "")
 
     def fill_from_desk(self) -> None:

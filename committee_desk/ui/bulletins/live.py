@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -96,12 +97,17 @@ class Live(QObject):
         self.hits = hits
         self.tell()
 
-    def field_of(self, hit: Hit) -> tuple[str, int]:
-        """Return the field a hit stands in and its row, '' when none is known."""
-        if self.searched is None:
-            return "", 0
-        same = (each for each in self.searched.hits if each == hit)
-        return self.searched.field_of(next(same, hit))
+    def locate(self, hit: Hit, go: Callable[[str, int], None]) -> None:
+        """Go to the field a hit stands in and its row, if it stands in one."""
+        searched, searcher = self.searched, self._searcher
+        if searched is not None and hit in searched.hits:
+            same = next(each for each in searched.hits if each == hit)
+            go(*searched.field_of(same))
+        elif searcher is not None:
+            kind, data = self._owner.kind, self._owner.data()
+            self._frame.jobs.read(
+                lambda _progress: searcher.locate(kind, data, hit), done=lambda at: go(*at)
+            )
 
     def tell(self) -> None:
         """Show what is known of the paper."""

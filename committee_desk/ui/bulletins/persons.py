@@ -47,13 +47,17 @@ class Persons(QWidget):
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
         whole.addWidget(self._area)
-        look.follow(self, lambda own: own.setMaximumHeight(look.dp(190)), key="height")
+        look.follow(self, lambda own: own.fit(), key="height")
         speech.follow(self, Persons._draw)
 
     def tell(self, shown: Sequence[Shown]) -> None:
         """Show what was found."""
         self._shown = tuple(shown)
         self._draw()
+
+    def fit(self) -> None:
+        """Be as high as the lines, up to a few; then it scrolls."""
+        self.setFixedHeight(min(look.dp(36) * max(1, len(self.links)) + look.dp(6), look.dp(190)))
 
     def count(self) -> int:
         """Return how many personal things the notice shows."""
@@ -83,6 +87,7 @@ class Persons(QWidget):
             self._grid.addWidget(shown, at, 1)
             self._grid.addWidget(why, at, 2)
         self._grid.setRowStretch(len(self.links), 1)
+        self.fit()
 
 
 def lines_of(shown: Iterable[Shown]) -> list[Line]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.printing.bulletins import Personal
     from committee_desk.printing.gate import Hit, Said
-    from committee_desk.printing.kinds import Field
+    from committee_desk.printing.kinds import Field, Kind
 
 MASKED = "masked"
 _COUNTED = ("sex", "age", "birth_date", "address", "phone", "occupation", "employer")
@@ -65,18 +65,22 @@ class Searcher:
         from committee_desk.printing import gate
 
         assert seen.document is not None
-        people = self._of(seen)
+        people = self._of(seen.kind, seen.data)
         found = gate.examine(kinds.to_pdf(seen.document), people, seen.kind)
-        fields = dict(_fields(found.hits, seen, people))
+        fields = dict(_fields(found.hits, seen.kind, seen.data, people))
         shown = self._shown(kinds.personal(seen.kind, seen.data), seen)
         told = self._too_telling(shown)
         return Searched(seen, found.hits, fields, (*found.advice, *told), shown)
 
-    def _of(self, seen: Seen) -> Any:
+    def locate(self, kind: Kind, data: Mapping[str, Any], hit: Hit) -> tuple[str, int]:
+        """Return the field and row in which a hit of the gate stands, '' when none holds it."""
+        return dict(_fields((hit,), kind, data, self._of(kind, data))).get(0, ("", 0))
+
+    def _of(self, kind: Kind, data: Mapping[str, Any]) -> Any:
         """Return the people looked for; the same object while they are the same."""
         from committee_desk.work import bulletin_people
 
-        made = self._desk.ask(bulletin_people.of_notice, self._people, seen.kind, seen.data)
+        made = self._desk.ask(bulletin_people.of_notice, self._people, kind, data)
         if made != self._last:
             self._last = made
         return self._last
@@ -95,9 +99,13 @@ class Searcher:
     def _too_telling(self, shown: tuple[Shown, ...]) -> tuple[Said, ...]:
         from committee_desk.printing import gate_count
 
-        counts = [each.fits for each in shown if each.fits is not None]
-        told = gate_count.too_telling(counts)
-        return (told,) if told else ()
+        found = []
+        for table in dict.fromkeys(each.item.field for each in shown if each.item.row):
+            rows = {e.item.row: e.fits or 0 for e in shown if e.item.field == table}
+            counts = [rows.get(number, 0) for number in range(1, max(rows) + 1)]
+            told = gate_count.too_telling(counts)
+            found += [told] if told else []
+        return tuple(found)
 
 
 def _printed_row(item: Personal, seen: Seen) -> dict[str, str]:
@@ -111,7 +119,7 @@ def _printed_row(item: Personal, seen: Seen) -> dict[str, str]:
 
 
 def _fields(
-    hits: tuple[Hit, ...], seen: Seen, people: Any
+    hits: tuple[Hit, ...], kind: Kind, data: Mapping[str, Any], people: Any
 ) -> Iterator[tuple[int, tuple[str, int]]]:
     """Yield for each hit the field and row in which the gate finds the same thing."""
     from committee_desk.printing import gate
@@ -119,9 +127,9 @@ def _fields(
     if not hits:
         return
     where: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for field in seen.kind.fields:
-        for row, text in _texts(field, seen.data.get(field.name)):
-            for hit in gate.examine_text(text, people, seen.kind).hits:
+    for field in kind.fields:
+        for row, text in _texts(field, data.get(field.name)):
+            for hit in gate.examine_text(text, people, kind).hits:
                 where.setdefault((hit.code, hit.shown), []).append((field.name, row))
     for at, hit in enumerate(hits):
         places = where.get((hit.code, hit.shown))

@@ -114,8 +114,9 @@ class TableRow(FieldRow):
         grid.verticalHeader().setMinimumWidth(look.dp(30))
         grid.horizontalHeader().setMinimumHeight(look.dp(34))
         rows = min(_SHOWN, self.model.rowCount())
+        head = max(look.dp(34), grid.horizontalHeader().sizeHint().height())
         bar = grid.horizontalScrollBar().sizeHint().height()
-        grid.setFixedHeight((rows * look.dp(36)) + look.dp(34) + bar + 4)
+        grid.setFixedHeight(rows * look.dp(36) + head + bar + 2 * grid.frameWidth() + 2)
         self._widths()
 
     def _widths(self) -> None:
