@@ -31,7 +31,7 @@ rig-input: setup ## type Chinese through a real input method
 rig-xsd: setup   ## hold the workbooks we write against their schemas (OOXML_XSD=folder)
 	@$(PYTHON) -m tests.rigs.ooxml
 rig-leaks: setup ## seed personal data into notices and count what the gate misses
-	@$(PYTHON) -m tests.rigs.paper_leaks
+	@$(PYTHON) -m tests.rigs.paper_leaks && $(PYTHON) -m tests.rigs.leaks_bulletins
 pictures: setup  ## photograph the program for the README
 	@$(PYTHON) .ci/pictures.py docs/pictures
 clean:           ## throw away what can be made again

@@ -53,8 +53,10 @@ def numbers(text: str) -> Iterator[Found]:
             yield from _inside(group)
     for match in _PERMIT.finditer(text):
         yield Found(PERMIT, match.start(), match.end(), match[0])
-    for match in _WORDED_PERMIT.finditer(text):
-        yield Found(PERMIT, match.start(1), match.end(1), match[1])
+    kept = [at for at, char in enumerate(text) if char not in " \n"]
+    line = "".join(text[at] for at in kept)
+    for match in _WORDED_PERMIT.finditer(line):
+        yield Found(PERMIT, kept[match.start(1)], kept[match.end(1) - 1] + 1, match[1])
 
 
 def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:

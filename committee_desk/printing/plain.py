@@ -9,13 +9,13 @@ _CHINESE |= {"〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": 
 _CHINESE |= {"伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9"}
 _NUMERALS = frozenset(_CHINESE) | {"十"}
 _SPELLED = re.compile(f"[{''.join(_CHINESE)}](?:[ \\n]?[{''.join(_CHINESE)}])*")
-_TENS = re.compile(
-    "([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=号楼|[栋幢座楼层]|单元|[室号户])"
-)
+_UNIT = r"[ \n]?(?:号[ \n]?楼|[栋幢座楼层]|单[ \n]?元|[室号户])"
+"""What a number of a door stands before, wherever a line breaks."""
+_TENS = re.compile(rf"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?={_UNIT})")
 _NOUGHTS = re.compile(r"(?<=\d)[〇○零]+(?=\d)")
 _LONG = 3
 """So many Chinese digits in a row are a number, not words (三号楼 is read apart)."""
-_BEFORE_UNIT = re.compile("[一二三四五六七八九]+(?=号楼|[栋幢座楼层]|单元|[室号户])")
+_BEFORE_UNIT = re.compile(f"[一二三四五六七八九]+(?={_UNIT})")
 _FOLDED = re.compile(
     f"[{''.join(sorted(_NUMERALS))}○\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u206f\ufeff−_~～]"
 )

@@ -64,9 +64,13 @@ class _Cell:
 
 
 class Story:
-    """The target of an XML parser; ``stretches`` gives what it heard."""
+    """The target of an XML parser; ``stretches`` gives what it heard.
 
-    def __init__(self) -> None:
+    ``joined`` reads texts outside paragraphs as one as well: a number may stand in two of them.
+    """
+
+    def __init__(self, *, joined: bool) -> None:
+        self._joined = joined
         self._open: list[_Paragraph] = []
         self._path: list[str] = []
         self._deleted = self._inserted = 0
@@ -138,7 +142,8 @@ class Story:
     def stretches(self) -> Iterator[tuple[Stretch, bool]]:
         """Yield every stretch and whether it is another reading of one before."""
         yield from self._made
-        for text in dict.fromkeys((parted([*self._loose, *self._said]), "".join(self._loose))):
+        joined = ["".join(self._loose)] if self._joined else []
+        for text in dict.fromkeys((parted([*self._loose, *self._said]), *joined)):
             if _TELLING.search(text):
                 yield Stretch(text, [0], [Said(_HIDDEN)]), True
 

@@ -71,7 +71,8 @@ def read_word(data: bytes, depth: int = 0) -> Reading:
 
 
 def _xml(package: Package, name: str) -> list[PageText]:
-    story = Story()
+    # Days and counts of the properties must not become a number together.
+    story = Story(joined=_place(name) not in (IN_THE_FILE.message, _LINK))
     parser = DefusedXMLParser(target=story, forbid_dtd=True)
     try:
         for piece in package.chunks(name):

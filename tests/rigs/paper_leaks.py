@@ -1,20 +1,22 @@
 """Seeds leaks into notices and clean notices beside them, and counts what the gate misses.
 
-    python tests/rigs/paper_leaks.py [LEAKS] [CLEAN]
+    python -m tests.rigs.paper_leaks [LEAKS] [CLEAN] [SEED]
 
-Prints recall and false alarms, and every miss. Exit status 1 when recall is below 99.9 % or more
-than one clean notice in a hundred is stopped.
+Every second notice is a Word file. Prints recall and false alarms, and every miss. Exit status 1
+when recall is below 99.9 % or more than one clean notice in a hundred is stopped.
 """
 
 import random
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from committee_desk.printing import bulletins, gate
+from committee_desk.printing import bulletins, gate, word
 from committee_desk.printing.content import Content, Paragraph, Table, Title
 from committee_desk.printing.reading import read
+from committee_desk.printing.reading_word import is_package, read_word
 from committee_desk.rules.identity import judge
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗欧阳司马"
@@ -118,9 +120,59 @@ def ordered(values: frozenset[str]) -> list[str]:
     return sorted(values)
 
 
+def permit(chance: random.Random) -> str:
+    """Return the invented number of a permit, or of a passport named as such."""
+    letter, figures = chance.choice("HM"), f"{chance.randint(0, 99_999_999):08}"
+    return chance.choice(
+        (f"{letter}{figures}", f"E{figures}", f"台胞证{figures}", f"护照E{figures}")
+    )
+
+
+def disabled(chance: random.Random) -> str:
+    """Return the invented number of a disability card: identity number, kind, degree."""
+    return f"{identity(chance)}{chance.randint(1, 7)}{chance.randint(1, 4)}"
+
+
+def door(chance: random.Random, desk: Desk) -> str:
+    """Return the door of a resident in one of the ways a door is written."""
+    known = chance.choice(ordered(desk.doors))
+    building, unit, room = re.findall(r"\d+", known)
+    ways = (
+        known,
+        wide(known),
+        known.removeprefix("幸福里小区"),
+        f"{building}-{unit}-{room}",
+        f"{building}—{unit}—{room}",
+        f"{building}栋{unit}单元{room}",
+        f"{building}#{unit}-{room}",
+        f"{building}#楼{unit}单元{room}",
+        f"{building}幢{unit}门{room}户",
+        f"{building}号{unit}单元{room}",
+        f"{building} 号楼 {unit} 单元 {room}",
+        f"{building}-{unit}单元{room}室",
+        f"{building}号楼{unit}单元{room[0]}层{room}",
+        f"{spelled(building) if len(building) == 1 else building}号楼{spelled(unit)}单元{room}",
+        f"{building}/{unit}/{room}",
+    )
+    return chance.choice(ways)
+
+
+def marked(chance: random.Random, desk: Desk) -> str:
+    """Return a word of a protected group beside a resident."""
+    word = chance.choice(("低保", "重度残疾", "社区矫正", "精神障碍"))
+    who = chance.choice((chance.choice(ordered(desk.names)), door(chance, desk)))
+    return f"{word}人员{who}" if chance.random() < 0.5 else f"{who}，{word}"
+
+
 def leak(chance: random.Random, desk: Desk) -> str:
     """Return something that must not hang on a board."""
-    kind = chance.randrange(6)
+    kind = chance.randrange(9)
+    if kind == 6:
+        return permit(chance)
+    if kind == 7:
+        return dressed(chance, disabled(chance))
+    if kind == 8:
+        return marked(chance, desk)
     if kind == 0:
         return dressed(chance, identity(chance))
     if kind == 1:
@@ -128,15 +180,22 @@ def leak(chance: random.Random, desk: Desk) -> str:
     if kind == 2:
         return chance.choice((str, wide, lambda t: parted(t, " ")))(card(chance))
     if kind == 3:
-        return chance.choice((str, wide))(chance.choice(ordered(desk.phones)))
+        known = chance.choice(ordered(desk.phones))
+        local = known.partition("-")[2]
+        return chance.choice((known, wide(known), local, f"{known}转8001", parted_local(local)))
     if kind == 4:
-        door = chance.choice(ordered(desk.doors))
-        return chance.choice((door, wide(door), door.removeprefix("幸福里小区")))
-    return chance.choice(ordered(desk.names))
+        return door(chance, desk)
+    name = chance.choice(ordered(desk.names))
+    return chance.choice((name, " ".join(name)))
+
+
+def parted_local(number: str) -> str:
+    """Part a number without area code."""
+    return f"{number[:-4]} {number[-4:]}"
 
 
 def notice(chance: random.Random, planted: str) -> bytes:
-    """Return a notice as PDF with ``planted`` somewhere in it."""
+    """Return a notice as PDF or Word file with ``planted`` somewhere in it."""
     text = chance.choice(FILLER)
     at = chance.randint(0, len(text))
     if (
@@ -154,14 +213,27 @@ def notice(chance: random.Random, planted: str) -> bytes:
     if chance.random() < 0.2:
         rows = tuple((str(n), f"第{n}项工作", f"{n * 37}") for n in range(1, 6))
         blocks.append(Table(("序号", "事项", "数量"), rows))
-    return bulletins.to_pdf(bulletins.typeset(Content("B14", "通知", tuple(blocks))))
+    if planted and chance.random() < 0.15:
+        # In a cell of its own rather than in the text.
+        blocks[1] = Table(("事项", "说明"), (("一", planted), ("二", chance.choice(FILLER))))
+    content = Content("B14", "通知", tuple(blocks))
+    if chance.random() < 0.5:
+        return word.to_docx(content, "A4")
+    return bulletins.to_pdf(bulletins.typeset(content))
+
+
+def written(file: bytes) -> str:
+    """Return what a notice says, to show what was missed."""
+    if is_package(file):
+        return repr([page.text for page in read_word(file).pages if not page.again][:2])
+    return repr(read(file)[1].text)
 
 
 def main() -> int:
     """Count and print."""
     leaks = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     clean = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-    chance = random.Random(20261105)
+    chance = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 20261105)
     desk = people(chance)
     missed = 0
     for _ in range(leaks):
@@ -169,7 +241,7 @@ def main() -> int:
         pdf = notice(chance, planted)
         if not gate.inspect(pdf, desk, "B14"):
             missed += 1
-            sys.stdout.write(f"missed: {planted} in {read(pdf)[1].text!r}\n")
+            sys.stdout.write(f"missed: {planted} in {written(pdf)}\n")
     alarms = 0
     for _ in range(clean):
         hits = gate.inspect(notice(chance, ""), desk, "B14")
