@@ -2,6 +2,8 @@
 
 from pathlib import PurePath
 
+from sqlalchemy import Connection
+
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.storage import attachments
@@ -16,6 +18,7 @@ _PICTURES = (
     b"\xff\xd8\xff",
     b"\x89PNG\r\n\x1a\n",
 )  # how JPEG and PNG begin, whatever they are called
+SEARCHED = (".pdf", ".docx")
 HANGS = (".pdf", ".docx", ".doc", ".wps", ".ofd", ".jpg", ".jpeg", ".png")
 
 
@@ -63,3 +66,25 @@ def attach_hung(unit: Unit, posting_id: int, name: str, data: bytes) -> int:
     title = papers.paper(unit.connection, row["bulletin_id"]).title
     unit.say(N_("Attach what really hung as “{title}”"), title=title)
     return key
+
+
+def search_hung(conn: Connection, posting_id: int) -> list[str] | None:
+    """Return what the gate finds on the file that really hung, as sentences of the reader.
+
+    None for a picture or a file of another program: nobody but a person can search those.
+    """
+    from committee_desk.printing import gate
+    from committee_desk.work import bulletin_people, bulletins
+
+    about, data = papers.hung(conn, posting_id)
+    if PurePath(about.name).suffix.lower() not in SEARCHED:
+        return None
+    bulletin_id = papers.bulletin_of(conn, posting_id)
+    code, told = bulletins.data_of(conn, bulletin_id)
+    kind = papers.kind_of(conn, code)
+    known = bulletin_people.of_notice(conn, bulletin_people.people(conn), kind, told)
+    try:
+        found = gate.examine(data, known, kind)
+    except DeskError:  # a file that cannot be opened has nothing to search
+        return None
+    return [hit.sentence() for hit in found.hits]

@@ -164,6 +164,14 @@ def hung(conn: Connection, posting_id: int) -> tuple[attachments.Attachment, byt
     return about, data
 
 
+def bulletin_of(conn: Connection, posting_id: int) -> int:
+    """Return which notice was posted."""
+    found = conn.execute(
+        text("SELECT bulletin_id FROM bulletin_posting WHERE id = :p"), {"p": posting_id}
+    )
+    return int(found.scalar_one())
+
+
 def sheets(conn: Connection, bulletin_id: int) -> int:
     """Return how many A4 sheets one copy covers; a page of A3 covers two."""
     from committee_desk.printing import pdfium

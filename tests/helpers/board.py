@@ -1,13 +1,14 @@
 """A desk with a board and a notice that was let out, for tests of the board register."""
 
+from dataclasses import replace
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from committee_desk.base import dates
 from committee_desk.desk import Desk
+from committee_desk.printing.kinds import kind as shipped
 from committee_desk.work import board_papers, boards, bulletins
 
 NOTICE = {
@@ -30,8 +31,8 @@ def hold_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
 
 def hold_kind(monkeypatch: pytest.MonkeyPatch, code: str = "B14", **asked: Any) -> None:
     """Let a kind ask for days or disclosure, or be a letter; the others ask for nothing."""
-    declared = {"days": "", "disclosure": "", "posted": True, "zone": "", "name": "温馨提示"}
-    kind = SimpleNamespace(code=code, **{**declared, **asked})
+    bare: dict[str, Any] = {"days": "", "disclosure": "", "posted": True}
+    kind = replace(shipped(code), **{**bare, **asked})
     monkeypatch.setattr(board_papers, "kinds", lambda _conn: (kind,))
 
 

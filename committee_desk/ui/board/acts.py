@@ -47,6 +47,13 @@ def more(page: BoardPage) -> list[Act]:
             ready=lambda: page.is_free() and page.board() is not None,
         ),
         Act(
+            "board.printed",
+            N_("It was printed"),
+            page.say_printed,
+            "printer",
+            ready=page.may_say_printed,
+        ),
+        Act(
             "board.archive",
             N_("Archive the notice"),
             page.archive_notice,

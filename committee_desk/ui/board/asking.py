@@ -70,6 +70,13 @@ def exact(desk: Desk, bulletin: int) -> bytes:
     return desk.ask(board_papers.exact, bulletin)
 
 
+def hung_hits(desk: Desk, posting: int) -> list[str] | None:
+    """Return what the gate finds on the file that really hung, None where it cannot search."""
+    from committee_desk.work import board_evidence
+
+    return desk.ask(board_evidence.search_hung, posting)
+
+
 def ready_to_post(desk: Desk) -> list[dict[str, Any]]:
     """Return the notices that may hang."""
     from committee_desk.work import board_questions

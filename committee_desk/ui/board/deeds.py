@@ -12,7 +12,7 @@ from committee_desk.base import dates
 from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _
 from committee_desk.ui import ask
-from committee_desk.ui.board import told
+from committee_desk.ui.board import asking, told
 from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.board.ticks import Ticks
 
@@ -189,7 +189,47 @@ class Deeds:
             HUNG,
             lambda name, data: (board_evidence.attach_hung, (paper.posting, name, data), {}),
             _("Kept with its hash"),
+            lambda: self._search_hung(paper),
         )
+
+    def printed(self, entry: dict[str, Any]) -> None:
+        """Keep that a person saw copies come out of the printer."""
+        from committee_desk.records.field import Field, Kind
+        from committee_desk.work import board_postings
+
+        self._open(
+            N_("It was printed"),
+            [Field("copies", N_("Copies"), Kind.NUMBER, required=True), _day()],
+            lambda values: (
+                board_postings.say_printed,
+                (entry["id"], values["copies"], values["on"]),
+                {},
+            ),
+            name="printed",
+            told=entry["title"],
+            agree=N_("Keep"),
+            picture="printer",
+            done=lambda _id: self._toast(_("Kept: it was printed")),
+        )
+        if self.sheet is not None:
+            self.sheet.put({"copies": 1})
+
+    def _search_hung(self, paper: Hanging) -> None:
+        """Look on what really hung for what must not hang, and say so."""
+        desk = self._frame.desk
+
+        def found(hits: list[str] | None) -> None:
+            if hits:
+                ask.tell(
+                    self._room,
+                    _("Look at what really hung"),
+                    _("The file shows what must not hang in public: {hits}", hits="；".join(hits)),
+                    _("Withdraw the paper if it hangs like this."),
+                )
+            elif hits is None:
+                self._toast(_("Kept with its hash. A scan cannot be searched: look it through."))
+
+        self._frame.jobs.read(lambda _progress: asking.hung_hits(desk, paper.posting), done=found)
 
     def archive(self, bulletin: int) -> None:
         """Close a notice that came down."""
@@ -205,6 +245,7 @@ class Deeds:
         kinds: tuple[str, str],
         call: Callable[[str, bytes], tuple[Any, tuple[Any, ...], dict[str, Any]]],
         said: str,
+        then: Callable[[], object] | None = None,
     ) -> None:
         path = ask.file_to_open(self._room, title, documents_folder(), [kinds])
         if path is None:
@@ -212,7 +253,13 @@ class Deeds:
         data = _read(self._room, path)
         if data is not None:
             verb, arguments, _none = call(path.name, data)
-            self._frame.do(verb, *arguments, done=lambda _key: self._toast(said))
+
+            def done(_key: int) -> None:
+                self._toast(said)
+                if then is not None:
+                    then()
+
+            self._frame.do(verb, *arguments, done=done)
 
     def _open(self, words: str, fields: Sequence[Field], call: Any, **more: Any) -> None:
         self.sheet = DeedSheet(self._room.window(), self._frame, words, fields, call, **more)

@@ -121,8 +121,11 @@ class BoardPage(Page):
 
     def may_archive(self) -> bool:
         """Tell whether a notice that came down is chosen in the archive."""
-        entry = self.views.archive.current() if self.views.view == "archive" else None
-        return self.is_free() and entry is not None and entry["state"] in ("ended", "withdrawn")
+        return self._archive_has("ended", "withdrawn")
+
+    def may_say_printed(self) -> bool:
+        """Tell whether a notice that may have been printed is chosen in the archive."""
+        return self._archive_has("released", "printed", "posted")
 
     def board(self) -> BoardSeen | None:
         """Return the board of the chosen paper, else the first."""
@@ -173,6 +176,12 @@ class BoardPage(Page):
         if self.seen and self.seen.due:
             self.deeds.take_down(self.seen.due)
 
+    def say_printed(self) -> None:
+        """Keep that copies of the notice chosen in the archive were printed."""
+        entry = self.views.archive.current()
+        if entry is not None:
+            self.deeds.printed(entry)
+
     def archive_notice(self) -> None:
         """Close the notice chosen in the archive."""
         entry = self.views.archive.current()
@@ -217,6 +226,10 @@ class BoardPage(Page):
             write(code)
 
     # Its own
+
+    def _archive_has(self, *states: str) -> bool:
+        entry = self.views.archive.current() if self.views.view == "archive" else None
+        return self.is_free() and entry is not None and entry["state"] in states
 
     def _lay(self) -> None:
         one_of(self, *self.chips.values())

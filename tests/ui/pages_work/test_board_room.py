@@ -17,10 +17,11 @@ from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.pages.board import BoardPage
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.window import Window
-from committee_desk.work import board_postings
+from committee_desk.work import board_postings, bulletins
 from committee_desk.work import board_questions as questions
 from tests.helpers.asked import Asked
-from tests.helpers.board import add_board, hold_day, hold_kind, let_out
+from tests.helpers.board import NOTICE, add_board, hold_day, hold_kind, let_out
+from tests.helpers.desks import add_person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -223,6 +224,32 @@ def test_what_really_hung_is_kept_with_its_hash(
     asked.will_name(path)
     page.do("hung")
     assert "改后.docx, SHA-256" in said(page.panel)
+    assert "look it through" in page.frame.toast_bar.label.text()  # type: ignore[attr-defined]
+
+
+def test_what_really_hung_is_searched(page: BoardPage, asked: Asked, tmp_path: Path) -> None:
+    add_person(page.frame.desk, "张三", phone="19400001234")
+    leaky = {**NOTICE, "phone": "19400001234"}
+    paper = page.frame.desk.ask(bulletins.pdf, "B14", leaky)
+    path = tmp_path / "改后.pdf"
+    path.write_bytes(paper)
+    asked.will_name(path)
+    asked.will_say(True)
+    page.do("hung")
+    assert "must not hang" in asked.questions[-1].text
+    assert "19400001234" not in asked.questions[-1].text
+
+
+def test_a_person_says_that_it_was_printed(page: BoardPage, office: Window) -> None:
+    notice = let_out(office.desk)
+    page.show_view("archive")
+    page.views.archive.selectRow(0)
+    office.perform("board.printed")
+    put(page, copies=3)
+    (row,) = [each for each in page.views.archive.rows.entries if each["id"] == notice]
+    assert row["state"] == "printed"
+    office.perform("undo")
+    assert page.views.archive.rows.entries[0]["state"] == "released"
 
 
 def test_an_objection_is_kept_and_answered(qtbot: QtBot, page: BoardPage) -> None:
