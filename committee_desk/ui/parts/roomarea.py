@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class RoomArea(QScrollArea):
     """Keeps the window from outgrowing the screen when a room is wide or tall.
 
-    The size of the room follows the place without scroll bars and is set from the event loop: a
-    room that arranges itself by its width and a bar that comes and goes would call each other
-    until the stack is full.
+    The size of the room follows the place the bars leave and is set from the event loop: a room
+    that arranges itself by its width and a bar that comes and goes would call each other until
+    the stack is full. A room that asks for a bar at one width and for none at the other keeps it.
     """
 
     def __init__(self, room: QWidget) -> None:
         super().__init__()
         self._room = room
+        self._place = QSize()
+        self._upright = False
+        self._came = 0
+        """How often the upright bar came at this place; from the second time on it stays."""
         self.setProperty("kind", "ground")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,6 +42,22 @@ class RoomArea(QScrollArea):
 
     def _settle(self) -> None:
         least = self._room.minimumSizeHint().expandedTo(self._room.minimumSize())
-        wanted = self.maximumViewportSize().expandedTo(least)
+        wanted = self._left_by_bars(least).expandedTo(least)
         if wanted != self._room.size():
             self._room.resize(wanted)
+
+    def _left_by_bars(self, least: QSize) -> QSize:
+        """Return the place without the bars that a room of this least size needs."""
+        place = self.maximumViewportSize()
+        if place != self._place:
+            self._place, self._upright, self._came = place, False, 0
+        wide = self.verticalScrollBar().sizeHint().width()
+        high = self.horizontalScrollBar().sizeHint().height()
+        upright = self._came > 1 or least.height() > place.height()
+        lying = least.width() > place.width() - upright * wide
+        if lying and not upright:
+            # The lying bar takes height in its turn.
+            upright = least.height() > place.height() - high
+        self._came += upright and not self._upright
+        self._upright = upright
+        return place - QSize(upright * wide, lying * high)
