@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_
@@ -26,6 +27,7 @@ class Nav(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: dict[str, NavRow] = {}
+        self._wide = True
         self._one = QButtonGroup(self)
         inside = QWidget()
         inside.setProperty("kind", "surface")
@@ -50,13 +52,22 @@ class Nav(QScrollArea):
 
     def fit(self, window_width: int) -> None:
         """Take the width the window has room for: 176 dp, or 148 when it is narrow."""
-        wide = look.fits("nav", window_width)
-        inside = self.widget()
-        least = inside.minimumSizeHint().width() if inside is not None else 0
-        self.setFixedWidth(max(look.dp(176 if wide else 148), least))
+        self._wide = look.fits("nav", window_width)
+        self._take_width()
         for row in self.rows.values():
-            row.narrow = not wide
+            row.narrow = not self._wide
             row.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have a place for the bar where the rows do not fit below each other."""
+        super().resizeEvent(event)
+        self._take_width()
+
+    def _take_width(self) -> None:
+        inside = self.widget()
+        least = inside.minimumSizeHint() if inside is not None else QSize()
+        bar = self.verticalScrollBar().sizeHint().width() if least.height() > self.height() else 0
+        self.setFixedWidth(max(look.dp(176 if self._wide else 148), least.width() + bar))
 
     def count(self, page: str, things: int) -> None:
         """Show how many things wait in a room."""

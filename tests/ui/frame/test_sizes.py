@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -250,3 +251,20 @@ def test_the_language_changes_under_the_window(at_desk: Window, pseudo: None) ->
 def test_the_choice_of_language_is_kept(qtbot: QtBot, at_desk: Window, pseudo: None) -> None:
     at_desk.speak("xx")
     assert settings.load().language == "xx"
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("kind", ["link", "chip", "dark", "plain"])
+def test_a_full_layout_presses_no_button_flat(qtbot: QtBot, scale: int, kind: str) -> None:
+    look.wear(scale=scale)
+    full = QWidget()
+    qtbot.addWidget(full)
+    column = QVBoxLayout(full)
+    buttons = [Button("Address", kind=kind) for _each in range(20)]
+    for button in buttons:
+        column.addWidget(button)
+    full.show()
+    full.resize(200, 100)
+    settle()
+    # An edge of one pixel is no length of the scale.
+    assert min(button.height() for button in buttons) >= buttons[0].sizeHint().height() - 2
