@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from committee_desk.base import words
 from committee_desk.base.words import N_, _
-from committee_desk.ui import look, speech
+from committee_desk.ui import look, speech, trouble
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.pages.people_group import PeopleGroup
 from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.cards import Choice, one_of
+from committee_desk.ui.parts.cards import Choice, check_one, one_of
 from committee_desk.ui.parts.sizes import Sizes
 from committee_desk.ui.parts.texts import Card, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped
@@ -68,10 +68,15 @@ class SettingsPage(Page):
         self.language.setCurrentIndex(max(0, self.language.findData(words.language())))
         self.minutes.setValue(self.frame.settings.lock_after_minutes)
         self._tell_backup()
-        self.frame.jobs.read(lambda _progress: _preset(desk), done=self._mark)
+        self._ask_preset()
         self.people.show_people(desk)
         self.who.setText(desk.who)
         self.where.setText(str(desk.path))
+
+    def refresh(self, changes: Any, _initiator: object = None) -> None:
+        """Show the preset that holds when a step or its undoing changed it."""
+        if "desk_setting" in changes.tables:
+            self._ask_preset()
 
     def _card(self, words_: str) -> Card:
         card = Card()
@@ -148,9 +153,12 @@ class SettingsPage(Page):
     def _mark_theme(self) -> None:
         self.themes[look.theme()].setChecked(True)
 
+    def _ask_preset(self) -> None:
+        desk = self.frame.desk
+        self.frame.jobs.read(lambda _progress: _preset(desk), done=self._mark)
+
     def _mark(self, preset: str) -> None:
-        if preset in self.presets:
-            self.presets[preset].setChecked(True)
+        check_one(self.presets.get(preset), *self.presets.values())
 
     def _protect(self, preset: str) -> None:
         from committee_desk.work import protection
@@ -159,7 +167,13 @@ class SettingsPage(Page):
             protection.choose,
             preset,
             done=lambda _value: self.frame.toast(_("Protection changed"), undo=True),
+            failed=self._not_protected,
         )
+
+    def _not_protected(self, fault: Exception) -> None:
+        """Show again what holds, not what was pressed."""
+        self._ask_preset()
+        trouble.tell(fault)
 
     def _lock_after(self, minutes: int) -> None:
         self.frame.settings.lock_after_minutes = minutes

@@ -122,11 +122,21 @@ class _Dot(QWidget):
 
 
 def one_of(owner: QWidget, *buttons: QPushButton) -> None:
-    """Let exactly one of these be checked; the arrows walk among them."""
+    """Let one of these at most be checked, see check_one(); the arrows walk among them."""
     # autoExclusive would take in every such button anywhere below a common ancestor.
     group = QButtonGroup(owner)
     for button in buttons:
         group.addButton(button)
+
+
+def check_one(chosen: QPushButton | None, *buttons: QPushButton) -> None:
+    """Check this one of the buttons of a ``one_of``, or none of them."""
+    group = buttons[0].group()
+    # Of buttons one of which must be checked, none lets go.
+    group.setExclusive(False)
+    for button in buttons:
+        button.setChecked(button is chosen)
+    group.setExclusive(True)
 
 
 class Count(Tile):

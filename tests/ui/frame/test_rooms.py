@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import dates, settings
+from committee_desk.base.errors import DeskError
 from committee_desk.storage import keys
 from committee_desk.ui import ask, speech
 from committee_desk.ui.backing_up import Daily, remind
@@ -84,6 +85,27 @@ def test_the_choice_of_protection_is_kept_in_the_desk(qtbot: QtBot, real_window:
     real_window.steps.undo()
     real_window.go("settings")
     assert page.presets["small"].isChecked()
+
+
+def test_the_choice_of_protection_goes_with_what_holds(
+    real_window: Window, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from committee_desk.work import protection
+
+    def refuse(*_anything: object) -> None:
+        raise DeskError("This may not be done.")
+
+    real_window.go("settings")
+    page = real_window.page
+    assert isinstance(page, SettingsPage)
+    page.presets["strict"].click()
+    real_window.steps.undo()
+    assert [name for name, tile in page.presets.items() if tile.isChecked()] == ["small"]
+    monkeypatch.setattr(protection, "choose", refuse)
+    asked.will_say(True)
+    page.presets["standard"].click()
+    assert [name for name, tile in page.presets.items() if tile.isChecked()] == ["small"]
+    assert asked.questions[-1].kind == "tell"
 
 
 def test_the_minutes_until_locking_hold_at_once(real_window: Window) -> None:
