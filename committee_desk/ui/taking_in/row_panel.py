@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import look, speech
 from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.cards import one_of
+from committee_desk.ui.parts.cards import check_one, one_of
 from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.taking_in.discreet import as_listed
@@ -47,9 +47,8 @@ class RowPanel(QFrame):
         self.back = Button(N_("Back to the rows"), "arrow-left", "link")
         self.back.setObjectName("panel_back")
         self.back.clicked.connect(self.left)
-        self._way_back = _standing(self.back)
-        self._way_back.hide()
-        whole.addWidget(self._way_back)
+        self.back.hide()
+        whole.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._head)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
@@ -72,7 +71,7 @@ class RowPanel(QFrame):
 
     def lead_back(self, shown: bool) -> None:
         """Offer the way back to the rows."""
-        self._way_back.setVisible(shown)
+        self.back.setVisible(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the rows with Esc."""
@@ -106,8 +105,7 @@ class RowPanel(QFrame):
         self.for_all = Button(kind="link")
         self.for_all.setObjectName("answer_for_all")
         self.for_all.clicked.connect(self._all)
-        self._way_for_all = _standing(self.for_all)
-        column.addWidget(self._way_for_all)
+        column.addWidget(self.for_all, 0, Qt.AlignmentFlag.AlignLeft)
         return asking
 
     def _all(self) -> None:
@@ -140,14 +138,10 @@ class RowPanel(QFrame):
         self._tell_answers(row)
 
     def _tell_answers(self, row: Row) -> None:
-        group = self.choices[ANOTHER].group()
-        # Of buttons one of which must be checked, none lets go when nothing was answered yet.
-        group.setExclusive(False)
-        for value, button in self.choices.items():
-            button.setChecked(self._answer == value)
-        group.setExclusive(True)
+        answered = None if self._answer is None else self.choices.get(self._answer)
+        check_one(answered, *self.choices.values())
         self.choices[SAME].setEnabled(row.person is not None)
-        self._way_for_all.setVisible(self._answer is not None and self._alike > 1)
+        self.for_all.setVisible(self._answer is not None and self._alike > 1)
         self.for_all.setText(
             ngettext("Answer {n} row so", "Answer all {n} rows shown so", self._alike)
         )
@@ -200,20 +194,10 @@ class RowPanel(QFrame):
         grid.setColumnStretch(2, 1)
         for at, words in enumerate(heads, start=1):
             if words:
-                _cell(grid, 0, at, _(words), kind="caption", tone="text2")
+                # A head stands on one line beside a number that takes all the width it can get.
+                _cell(grid, 0, at, _(words), kind="caption", tone="text2", wrap=False)
         self._column.addWidget(holder)
         return grid
-
-
-def _standing(button: Button) -> QWidget:
-    """Return a line as high as a button without edges, which a full layout would press flat."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    spaced(row, 0, 0)
-    row.addWidget(button)
-    row.addStretch(1)
-    look.follow(line, lambda one: one.setMinimumHeight(look.dp(32)), key="height")
-    return line
 
 
 def worded(name: str, value: Any) -> str:
@@ -239,8 +223,9 @@ def _cell(
     kind: str = "body",
     tone: str = "text",
     bold: bool = False,
+    wrap: bool = True,
 ) -> None:
-    label = Text("", kind, bold=bold, tone=tone, wrap=column > 0)
+    label = Text("", kind, bold=bold, tone=tone, wrap=wrap and column > 0)
     label.setText(words)
     grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from committee_desk.base.words import _
 from committee_desk.ui import look
 from committee_desk.ui.pages.taking_in import TakingInPage
 from committee_desk.ui.parts.elided import Elided
@@ -184,6 +185,31 @@ def test_nothing_of_the_panel_is_squeezed_at_the_largest_type(
     assert not preview.chips[""].isVisible()
     qtbot.keyClick(preview.panel, Qt.Key.Key_Escape)
     assert preview.chips[""].isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_heads_of_old_and_new_stand_on_one_line(
+    qtbot: QtBot, office: Window, tmp_path: Path, language: str, scale: int
+) -> None:
+    _dwelling, home = add_home(office.desk, "3", "2", "501")
+    add_person(office.desk, "王芳", home, phone=MOBILE)
+    office.speak(language)
+    office.wear(scale=scale)
+    heads = ["姓名", "身份证号", "联系电话", "住址"]
+    page = room(office, tmp_path, heads, ["王芳", "329901198105115221", MOBILE, DOOR])
+    panel = page.preview.panel
+    panel.setFixedSize(look.dp(300), look.dp(500))
+    panel.show()
+    qtbot.waitUntil(panel.isVisible)
+    words = {_("At the desk"), _("In the workbook")}
+
+    def on_one_line() -> bool:
+        shown = [one for one in panel.findChildren(Text) if one.text() in words and one.isVisible()]
+        whole = [one.width() >= look.text_width(one.text(), "caption") for one in shown]
+        return whole == [True, True]
+
+    qtbot.waitUntil(on_one_line)
 
 
 PAIR = ["户主姓名", "联系电话", "住址", "成员1姓名", "成员1关系", "成员1联系电话"]
