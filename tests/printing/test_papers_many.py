@@ -33,7 +33,9 @@ def texts(document: Document) -> list[str]:
 
 
 def notice(text: str, title: str = "入户通知") -> Content:
-    return Content("D", title, (Title(title), Paragraph(text), Signature("居委会", DAY)))
+    return Content(
+        "D", title.replace("\n", ""), (Title(title), Paragraph(text), Signature("居委会", DAY))
+    )
 
 
 def test_a_series_numbers_every_paper_by_itself() -> None:
@@ -42,6 +44,11 @@ def test_a_series_numbers_every_paper_by_itself() -> None:
     sheets = series([notice("国" * 900 * n) for n in (1, 2, 1)] + [notice("文")], two_sided=True)
     begins = [number for number, text in enumerate(texts(sheets)) if text.startswith("入户通知")]
     assert all(number % 2 == 0 for number in begins)
+
+
+def test_a_series_has_a_bookmark_for_every_paper() -> None:
+    document = series([notice("国" * 900, "甲"), notice("文", "乙")])
+    assert document.outline == ((0, 0, "甲"), (2, 0, "乙"))
 
 
 def test_a_series_of_nothing_is_refused() -> None:
@@ -87,6 +94,7 @@ def test_there_is_one_notice_a_door_in_the_order_of_the_stairs() -> None:
         assert "王䶮：定于11月" in text
         assert "{" not in text
     assert document.title == "2号楼1单元901室入户通知"
+    assert document.outline == tuple((page, 0, door) for page, door in enumerate(order))
 
 
 def test_a_notice_that_lacks_a_fact_is_refused_by_door_and_name() -> None:

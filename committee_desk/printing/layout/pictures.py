@@ -21,7 +21,7 @@ class Ready(NamedTuple):
     height: float
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def ready(data: bytes, width: float, most_width: float, most_height: float) -> Ready:
     """Return a picture ``width`` points wide (0: as wide as may be), inside the box given.
 

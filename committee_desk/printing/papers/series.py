@@ -26,17 +26,26 @@ class Door:
     facts: Mapping[str, str]
 
 
-def series(contents: Iterable[Content], paper: str = "", *, two_sided: bool = False) -> Document:
+def series(
+    contents: Iterable[Content],
+    paper: str = "",
+    *,
+    two_sided: bool = False,
+    marks: Sequence[str] = (),
+) -> Document:
     """Return many papers in one document, each with page numbers of its own.
 
-    Slips stand two on a sheet. ``two_sided`` lets every paper begin on the front of a sheet. Raises
+    Slips stand two on a sheet. ``two_sided`` lets every paper begin on the front of a sheet;
+    ``marks`` are the bookmarks of the papers where their titles do not tell them apart. Raises
     Refused as ``typeset`` does, and when there is nothing to print.
     """
     pages: list[Page] = []
+    outline: list[tuple[int, int, str]] = []
     first: Content | None = None
-    for content in contents:
+    for number, content in enumerate(contents):
         first = first or content
         made, _ = set_pages(content, paper or content.paper)
+        outline.append((len(pages), 0, marks[number] if marks else content.title))
         pages += made
         if two_sided and len(pages) % 2:
             pages.append(Page(made[-1].width, made[-1].height, ()))
@@ -48,8 +57,10 @@ def series(contents: Iterable[Content], paper: str = "", *, two_sided: bool = Fa
         )
     name = paper or first.paper
     if sheets.kind_of(name) == "slips":
-        pages = two_up(pages, name)
-    return Document(tuple(pages), first.title, first.author, first.kind, first.language)
+        pages, outline = two_up(pages, name), []
+    return Document(
+        tuple(pages), first.title, first.author, first.kind, first.language, tuple(outline)
+    )
 
 
 def slips(contents: Iterable[Content]) -> Document:
@@ -65,7 +76,8 @@ def door_notices(template: Content, doors: Sequence[Door], paper: str = "") -> D
     """
     ordered = sorted(doors, key=lambda each: door_key(each.door))
     varied = [_varies(block) for block in template.blocks]
-    return series((_for_door(template, varied, each) for each in ordered), paper)
+    made = (_for_door(template, varied, each) for each in ordered)
+    return series(made, paper, marks=[each.door for each in ordered])
 
 
 def _varies(value: Any) -> bool:
