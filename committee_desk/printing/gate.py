@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
-from committee_desk.printing import kinds
+from committee_desk.printing import gate_people, kinds
 from committee_desk.printing.content import Attached, Block, Code, Content
 from committee_desk.printing.gate_hits import (
     UNREADABLE,
@@ -173,11 +173,15 @@ def _inspected(whole: Reading, people: People, kind: Kind | str) -> Inspection:
     told: set[tuple[int, str, str]] = set()
     anywhere: set[tuple[str, str]] = set()
     for page in whole.pages:
+        if page.row and not gate_people.has_tag(page.text):
+            continue
         fresh = []
         for found, exempt in search(page.text, known, names):
+            if page.row and found.code != gate_people.TAG:
+                continue
             what = (page.number, found.code, found.value)
             # What has no page of its own and was read elsewhere is the same thing once more.
-            if page.again and (what in told if page.number else what[1:] in anywhere):
+            if (page.again or page.row) and (what in told if page.number else what[1:] in anywhere):
                 continue
             fresh.append(what)
             (exempted if exempt else hits).append(_hit(page, found))

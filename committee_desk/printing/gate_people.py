@@ -78,6 +78,12 @@ def tag_words() -> tuple[str, ...]:
     return tuple(sorted((w for w in words if len(w) >= 2), key=lambda w: (-len(w), w)))
 
 
+def has_tag(text: str) -> bool:
+    """Tell whether a text holds a word of a protected group at all."""
+    line = "".join(text.split())
+    return any(word in line for word in tag_words())
+
+
 def marked_people(text: str, people: list[Found]) -> Iterator[Found]:
     """Yield sensitive words in the sentence or row of a person's name or door."""
     for found in people:

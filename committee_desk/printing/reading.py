@@ -24,7 +24,7 @@ class PageText:
 
     A line break is one newline, a gap as wide as between two cells a tab. The file's own words
     (title, author …) are page 0 without boxes. ``place`` words a place of a text without pages.
-    ``again`` marks another reading of what was read before.
+    ``again`` marks another reading of what was read before, ``row`` one row of a table in it.
     """
 
     number: int
@@ -32,6 +32,7 @@ class PageText:
     boxes: tuple[Box, ...]
     place: Callable[[int], Said] | None = None
     again: bool = False
+    row: bool = False
 
     def box(self, start: int, end: int) -> Box:
         """Return the box around characters start..end-1; all zero for the file's own words."""
@@ -91,7 +92,8 @@ def read_whole(pdf: bytes, depth: int = 0) -> Reading:
             pages += behind.notes(page, number + 1)
             behind.look_at(page, number + 1)
             seen = _page(page, number)
-            pages += [seen, replace(by_place(seen), again=True)]
+            pages += [seen, replace(by_place(seen), again=True), *behind.rows(page, seen)]
+            page.close()
         said += behind.words()
         inner = behind.attached(depth)
         clear = behind.in_clear(pdf)
@@ -131,7 +133,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def _page(page: pdfium.PdfPage, number: int) -> PageText:
-    """Return the text of a page counted from 0, and close it."""
+    """Return the text of a page counted from 0."""
     height = page.get_height()
     seen = page.get_textpage()
     chars: list[str] = []
@@ -147,7 +149,6 @@ def _page(page: pdfium.PdfPage, number: int) -> PageText:
             supplied.append(char == " " and pdfium.raw.FPDFText_IsGenerated(seen, place) == 1)
         place += 2 if ord(char) > 0xFFFF else 1
     seen.close()
-    page.close()
     return _with_gaps(number + 1, chars, boxes, supplied)
 
 

@@ -13,6 +13,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.printing.gate_hits import NO_BOX, Said, on_page
 from committee_desk.printing.reading import Hidden, PageText, Reading, parted, read_whole
+from committee_desk.printing.reading_rows import rows
 
 UNSEEN_TEXT = N_("text of no size")
 ATTACHED_FILE = N_("an attached file")
@@ -57,6 +58,10 @@ class Behind:
             self._pictured.append(number)
         if sizeless:
             self.hidden.append((number, NO_BOX, UNSEEN_TEXT, on_page(number)))
+
+    def rows(self, page: pdfium.PdfPage, shown: PageText) -> list[PageText]:
+        """Return the rows of the tables of a page."""
+        return rows(page, shown, _objects(page))
 
     def notes(self, page: pdfium.PdfPage, number: int) -> list[PageText]:
         """Return what the notes, links and fields of a page say."""

@@ -156,6 +156,16 @@ def test_a_leak_in_a_cell_is_found() -> None:
     assert [hit.code for hit in gate.inspect(pdf, Desk(), "B14")] == ["mobile"]
 
 
+def test_a_word_of_a_protected_group_marks_its_own_row_however_cells_wrap() -> None:
+    long = "家庭情况说明文字比较长所以需要换行显示，主要是因为其本人在前几年经鉴定为重度残疾人员"
+    rows = (("1", "张**", "低保"), ("2", "王海燕", "一般"), ("3", "赵**", long))
+    for told, expected in ((rows, []), ((rows[0], ("2", "王海燕", long)), [True])):
+        content = Content("B14", "表", (Table(("序号", "姓名", "情况"), told),))
+        pdf = bulletins.to_pdf(bulletins.typeset(content))
+        found = gate.inspect(pdf, Desk(), "B14")
+        assert [True for hit in found if hit.code == "sensitive_word_beside_person"] == expected
+
+
 def test_the_words_of_the_file_itself_are_searched_too() -> None:
     (hit,) = gate.inspect(pdf_of("正文。", title=f"关于{VALID}的通知"), Desk(), "B14")
     assert (hit.page, hit.code, hit.box) == (0, "identity_number", (0.0, 0.0, 0.0, 0.0))
