@@ -20,6 +20,7 @@ from committee_desk.records.community import (
     Stairwell,
 )
 from committee_desk.records.listing import Listing
+from committee_desk.records.needs import NEEDS, Need, NeedAsker, NeedCategoryOwn, NeedStep
 from committee_desk.records.papers import (
     AccessNote,
     Batch,
@@ -41,6 +42,34 @@ from committee_desk.records.people import (
     ResidentTag,
 )
 from committee_desk.records.record import Record
+from committee_desk.records.resources import (
+    RESOURCES,
+    SUPPLIES,
+    Booking,
+    NeedMatch,
+    Resource,
+    ResourcePicture,
+    Supply,
+)
+from committee_desk.records.services import (
+    SERVICES,
+    EvalFeedback,
+    Service,
+    ServiceBooking,
+    ServiceEval,
+    ServiceNeed,
+    ServicePicture,
+    ServiceResource,
+    ServiceRun,
+)
+from committee_desk.records.visits import (
+    VISITS,
+    Visit,
+    VisitPerson,
+    VisitPicture,
+    VisitPlan,
+    VisitPlanHousehold,
+)
 
 RECORDS: tuple[type[Record], ...] = (
     Community,
@@ -70,8 +99,41 @@ RECORDS: tuple[type[Record], ...] = (
     BulletinObjection,
     DeskSetting,
     SavedFilter,
+    VisitPlan,
+    VisitPlanHousehold,
+    Visit,
+    VisitPerson,
+    VisitPicture,
+    Supply,
+    Resource,
+    ResourcePicture,
+    Service,
+    ServiceRun,
+    ServicePicture,
+    ServiceBooking,
+    ServiceEval,
+    EvalFeedback,
+    Need,
+    NeedAsker,
+    NeedStep,
+    NeedCategoryOwn,
+    NeedMatch,
+    Booking,
+    ServiceNeed,
+    ServiceResource,
 )
 
 LISTINGS: dict[str, Listing] = {
-    listing.name: listing for listing in (RESIDENTS, HOUSEHOLDS, GRIDS, DWELLINGS)
+    listing.name: listing
+    for listing in (
+        RESIDENTS,
+        HOUSEHOLDS,
+        GRIDS,
+        DWELLINGS,
+        VISITS,
+        NEEDS,
+        SUPPLIES,
+        RESOURCES,
+        SERVICES,
+    )
 }

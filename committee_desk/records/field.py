@@ -20,8 +20,10 @@ class Kind(StrEnum):
     TEXT = "text"
     LONG = "long"
     CODE = "code"
+    CODES = "codes"
     DAY = "day"
     NUMBER = "number"
+    MONEY = "money"
     FLAG = "flag"
     REFERS = "refers"
     SEALED = "sealed"
@@ -49,6 +51,18 @@ class Coded:
     """The value is a code of this code list; its label is never stored."""
 
     codes: str
+
+
+@dataclass(frozen=True)
+class CodedMany:
+    """The value is several codes of this list, parted by commas."""
+
+    codes: str
+
+
+@dataclass(frozen=True)
+class Money:
+    """The value is an amount in fen."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +120,7 @@ def _stripped(value: Any) -> Any:
 Required = Annotated[str, BeforeValidator(_stripped)]
 Text = Annotated[str | None, BeforeValidator(_blank_is_unknown)]
 Day = Annotated[str | None, BeforeValidator(_blank_is_unknown), AfterValidator(_real_day)]
+RequiredDay = Annotated[str, BeforeValidator(_stripped), AfterValidator(_real_day)]
 IDENTITY = Marked(Privacy.IDENTITY)
 CONTACT = Marked(Privacy.CONTACT)
 SENSITIVE = Marked(Privacy.SENSITIVE)
@@ -156,7 +171,8 @@ def named(draft: type[Draft]) -> dict[str, Field]:
 def _read(name: str, info: Any) -> Field:
     notes = {type(note): note for note in info.metadata}
     privacy = notes[Marked].privacy if Marked in notes else Privacy.OPEN
-    codes = notes[Coded].codes if Coded in notes else ""
+    coded = notes.get(Coded) or notes.get(CodedMany)
+    codes = coded.codes if coded else ""
     refers = notes[Refers].listing if Refers in notes else ""
     return Field(
         name=name,
@@ -176,11 +192,13 @@ def _kind(notes: dict[type, Any], info: Any, privacy: Privacy, codes: str, refer
     if privacy is Privacy.SENSITIVE:
         return Kind.SEALED
     if codes:
-        return Kind.CODE
+        return Kind.CODES if CodedMany in notes else Kind.CODE
     if refers:
         return Kind.REFERS
     if "bool" in annotation:
         return Kind.FLAG
+    if Money in notes:
+        return Kind.MONEY
     if "int" in annotation or "float" in annotation:
         return Kind.NUMBER
     if any(getattr(note, "func", None) is _real_day for note in info.metadata):

@@ -37,7 +37,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Listing:
-    """One list type; it holds names, words and numbers only."""
+    """One list type; it holds names, words and numbers only.
+
+    ``called`` is the column a record is called by on the screen, ``said`` the one that steps and
+    logs call it by where that differs. ``dated`` names the column of the day a record speaks of,
+    or those of its first and last day; ``gone`` the column of the day from which it is no longer
+    listed. A list that is ``newest_first`` opens in the falling order of ``order``.
+    """
 
     name: str
     title: str
@@ -52,6 +58,10 @@ class Listing:
     shown: tuple[Shown, ...] = ()
     sort_keys: tuple[tuple[str, str], ...] = ()
     filters: tuple[str, ...] = ()
+    said: str = ""
+    dated: tuple[str, ...] = ()
+    gone: str = ""
+    newest_first: bool = False
 
     @cached_property
     def columns(self) -> dict[str, Field]:

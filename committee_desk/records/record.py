@@ -23,6 +23,20 @@ class Record(SQLModel):
     deleted: int | None = Field(default=None, sa_type=Id)
 
 
+class Sourced(SQLModel):
+    """Where a record was taken in from, and what stood in columns nobody mapped (``other``, JSON).
+
+    ``written_no`` is the number the workbook gave it, which other rows of it may refer to.
+    """
+
+    batch_id: int | None = Field(default=None, sa_type=Id, foreign_key="batch.id", index=True)
+    source_sheet: str | None = None
+    source_row: int | None = None
+    row_hash: str | None = None
+    written_no: str | None = None
+    other: str | None = None
+
+
 def reference(table: str, *, index: bool = True) -> Any:
     """Return the declaration of a column that holds the id of another table's record."""
     return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=index)
@@ -44,3 +58,9 @@ def here(table: str, *columns: str) -> Index:
     """Return an index over the rows of those who are here, so that long lists open at once."""
     name = f"ix_{table}_here_{'_'.join(columns)}"
     return Index(name, *columns, sqlite_where=text(_HERE[table]))
+
+
+def live(table: str, *columns: str) -> Index:
+    """Return an index over the rows of a table that are not deleted."""
+    name = f"ix_{table}_{'_'.join(columns)}"
+    return Index(name, *columns, sqlite_where=text("deleted IS NULL"))

@@ -1,7 +1,7 @@
 """Code lists of the national standards and our own: what a code is called, and what was meant."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -32,7 +32,10 @@ class Code:
 
 @dataclass(frozen=True)
 class CodeList:
-    """A named code list with where it comes from and since when it holds."""
+    """A named code list with where it comes from and since when it holds.
+
+    In a ``tree`` a code stands for those that refine it as well.
+    """
 
     name: str
     standard: str
@@ -41,6 +44,7 @@ class CodeList:
     confidence: str
     items: tuple[Code, ...]
     suffixes: tuple[str, ...] = ()
+    tree: bool = False
 
     @cached_property
     def _by_code(self) -> dict[str, Code]:
@@ -99,6 +103,18 @@ class CodeList:
         """Return the lines that refine a code."""
         return tuple(item for item in self.items if item.parent == code)
 
+    def below(self, code: str) -> tuple[str, ...]:
+        """Return a code and every code that refines it, at any depth."""
+        found = [code]
+        for one in found:
+            found += [item.code for item in self.items if item.parent == one]
+        return tuple(found)
+
+    def with_own(self, own: Iterable[Code]) -> "CodeList":
+        """Return the list with lines a desk added; those of a code it has already are left out."""
+        added = tuple(item for item in own if item.code not in self._by_code)
+        return replace(self, items=(*self.items, *added)) if added else self
+
     def family(self, code: str) -> str:
         """Return the broadest code this one refines, which may be itself."""
         item = self._by_code.get(code)
@@ -127,6 +143,7 @@ def code_list(name: str) -> CodeList:
         confidence=kept["confidence"],
         items=items,
         suffixes=tuple(kept.get("suffixes", ())),
+        tree=kept.get("tree", False),
     )
 
 

@@ -8,6 +8,7 @@ suffix, and a query is a prefix: together they find any part of a name, and mirr
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -17,6 +18,7 @@ from committee_desk.rules.names import is_han, surname, units
 
 _VARIANTS = 8
 _ADDRESS_SUFFIXES = 24
+_TEXT_WINDOW = 16
 _WORDS = 12
 _WORD_LENGTH = 64
 _APART = re.compile(r"[\s,;:/|、，；：。]+")
@@ -57,11 +59,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().translate(_folded)
 
 
-def terms(names: list[str], numbers: list[str], phones: list[str], address: str) -> str:
+def terms(
+    names: list[str],
+    numbers: list[str],
+    phones: list[str],
+    address: str,
+    texts: Sequence[str] = (),
+) -> str:
     """Return the search terms of a record, small and apart by blanks.
 
     ``names`` are all names a person is called by, ``numbers`` those of documents, ``phones`` as
-    kept, ``address`` in any form ``read_address`` understands.
+    kept, ``address`` in any form ``read_address`` understands. ``texts`` are found by any part of
+    up to 16 characters.
     """
     found: list[str] = []
     for name in names:
@@ -73,6 +82,8 @@ def terms(names: list[str], numbers: list[str], phones: list[str], address: str)
         found += _phone_terms(phone)
     if address:
         found += _address_terms(address)
+    for text in texts:
+        found += _text_terms(text)
     return " ".join(dict.fromkeys(found))
 
 
@@ -118,6 +129,12 @@ def _phone_terms(phone: str) -> tuple[str, ...]:
 
 def _mirrored(word: str) -> str:
     return "_" + word[::-1]
+
+
+def _text_terms(text: str) -> list[str]:
+    """Return what running text is found by: at each place of a word the characters from there."""
+    words = [word for part in _APART.split(text) for word in fold(part).split()]
+    return [word[place : place + _TEXT_WINDOW] for word in words for place in range(len(word))]
 
 
 @lru_cache(maxsize=16384)

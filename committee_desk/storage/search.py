@@ -13,14 +13,16 @@ from sqlalchemy import Connection
 
 from committee_desk.storage.triggers import lit, q
 
-# table -> role -> columns. Roles: names, numbers, phones, also (several numbers), address.
+# table -> role -> columns. Roles: names, numbers, phones, also (several numbers), address, texts.
 Searched = Mapping[str, Mapping[str, tuple[str, ...]]]
 
-_LETTERS = {"names": "n", "numbers": "u", "phones": "p", "also": "l", "address": "a"}
+_LETTERS = {"names": "n", "numbers": "u", "phones": "p", "also": "l", "address": "a", "texts": "t"}
 ROLES = tuple(_LETTERS)
 _FUNCTION = "desk_terms"
-# Terms are all the endings of a value: their length grows with its square.
+# Terms are all the endings of a value: their length grows with its square. The endings of running
+# text are cut, so that it may be longer.
 _LONGEST = 200
+_LONGEST_TEXT = 1000
 
 
 def match_clause(table: str, text: str, *, parameter: str = "q") -> tuple[str, dict[str, str]]:
@@ -147,9 +149,10 @@ def _desk_terms(letters: str, *values: Any) -> str:
     by_role: dict[str, list[str]] = {letter: [] for letter in _LETTERS.values()}
     for letter, value in zip(letters, values, strict=True):
         if value not in (None, ""):
-            by_role[letter].append(str(value)[:_LONGEST])
+            most = _LONGEST_TEXT if letter == _LETTERS["texts"] else _LONGEST
+            by_role[letter].append(str(value)[:most])
     numbers = [*by_role["u"], *(number for also in by_role["l"] for number in also.split())]
-    return terms(by_role["n"], numbers, by_role["p"], " ".join(by_role["a"]))
+    return terms(by_role["n"], numbers, by_role["p"], " ".join(by_role["a"]), by_role["t"])
 
 
 def _match(text: str) -> str | None:
