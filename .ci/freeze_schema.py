@@ -23,7 +23,7 @@ def statements() -> list[str]:
             str(CreateIndex(index).compile(dialect=dialect))
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ]
-    return [textwrap.fill(" ".join(one.split()), 93, break_long_words=False) for one in made]
+    return [textwrap.fill(" ".join(one.split()), 89, break_long_words=False) for one in made]
 
 
 def frozen(text: str, ddl: list[str]) -> str:
