@@ -12,6 +12,7 @@ from committee_desk.cli import (
     file_commands,
     gate_commands,
     people_commands,
+    verdict_commands,
 )
 
 Command = Callable[[argparse.Namespace], tuple[Any, str]]
@@ -27,6 +28,7 @@ VERBS = (
     "bulletin",
     "gate",
     "board",
+    "verdict",
     "history",
     "undo",
     "redo",
@@ -38,7 +40,12 @@ VERBS = (
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """Return the command and its arguments; wrong use ends with status 2 as argparse does."""
-    return parser().parse_args(list(argv))
+    top = parser()
+    asked = top.parse_args(list(argv))
+    wrong = asked.wrong(asked) if "wrong" in asked else ""
+    if wrong:
+        top.error(wrong)
+    return asked
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _workbook_verbs(verbs)
     _reading_verbs(verbs)
     _paper_verbs(verbs)
+    _law_verbs(verbs)
     return top
 
 
@@ -135,6 +143,21 @@ def _paper_verbs(verbs: Any) -> None:
     gate.add_argument("file", type=Path, metavar="FILE")
     gate.add_argument("--kind", default="", metavar="KIND")
     _verb(verbs, "board", board_commands.board, _("tell what hangs on the boards"))
+
+
+def _law_verbs(verbs: Any) -> None:
+    verdict = _verb(
+        verbs,
+        "verdict",
+        verdict_commands.verdict,
+        _("tell whether figures meet a rule of law"),
+        desk=False,
+    )
+    verdict.add_argument("--rule", metavar="ID")
+    verdict.add_argument("--on", metavar="DATE", type=_day)
+    verdict.add_argument("--figures", metavar="JSON", type=verdict_commands.as_figures)
+    verdict.add_argument("--cases", metavar="FILE.json", type=Path)
+    verdict.set_defaults(wrong=verdict_commands.wrong)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -23,6 +23,10 @@ NOTICE = {
     "unit": "物业服务中心",
     "phone": "0512-00000000",
 }
+CASES = [
+    {"rule": "assembly.quorum", "on": "2025-12-30", "figures": {"base": 100, "present": 51}},
+    {"rule": "assembly.quorum", "on": "2026-01-02", "figures": {"base": 0, "present": 51}},
+]
 
 
 def examples() -> list[tuple[str, str]]:
@@ -42,6 +46,7 @@ def test_every_example_prints_what_is_stated(
     monkeypatch.chdir(tmp_path)
     shutil.copy(next((ROOT / "tests" / "samples").glob("02_*.xlsx")), "02.xlsx")
     Path("notice.json").write_text(json.dumps(NOTICE, ensure_ascii=False), encoding="utf-8")
+    Path("cases.json").write_text(json.dumps(CASES), encoding="utf-8")
     for command, stated in examples():
         status = cli.main(shlex.split(command))
         out, err = capsys.readouterr()

@@ -83,7 +83,7 @@ def law(rule: Rule, day: date) -> str:
         for line in _told()["laws"]
         if line["source"] == rule.source and _holds(line, day.isoformat())
     )
-    title: str = next(known, "") or _title(rule.source)
+    title = next(known, "") or _title(rule.source)
     articles = [part.strip() for part in rule.article.split(",") if part.strip()]
     said = [
         fill(cite["article"], {"number": numeral(int(part))})
@@ -91,7 +91,7 @@ def law(rule: Rule, day: date) -> str:
         else part
         for part in articles
     ]
-    return title + cite["between"].join(said)
+    return str(title + cite["between"].join(said))
 
 
 def numeral(number: int) -> str:
