@@ -32,7 +32,8 @@ rig-xsd: setup   ## hold the workbooks we write against their schemas (OOXML_XSD
 	@$(PYTHON) -m tests.rigs.ooxml
 rig-leaks: setup ## seed personal data into notices and count what the gate misses
 	@$(PYTHON) -m tests.rigs.paper_leaks && $(PYTHON) -m tests.rigs.leaks_bulletins
-pictures: setup  ## photograph the program for the README
+pictures: setup  ## photograph the program and every kind of notice
 	@$(PYTHON) .ci/pictures.py docs/pictures
+	@$(PYTHON) .ci/paper_pictures.py docs/pictures/bulletins
 clean:           ## throw away what can be made again
 	@rm -rf build dist .venv
