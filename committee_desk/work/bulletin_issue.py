@@ -17,9 +17,16 @@ from committee_desk.printing.kinds import Kind
 from committee_desk.storage import attachments
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
-from committee_desk.work import bulletin_approval, bulletin_kinds, bulletin_numbers, leaving, rows
+from committee_desk.work import (
+    bulletin_approval,
+    bulletin_kinds,
+    bulletin_numbers,
+    gate_notes,
+    leaving,
+    rows,
+)
+from committee_desk.work.bulletin_content import content, office, pdf
 from committee_desk.work.bulletin_content import docx as word_file
-from committee_desk.work.bulletin_content import office, pdf
 from committee_desk.work.bulletin_people import of_notice, people
 
 RELEASED = "released"
@@ -59,7 +66,7 @@ def issue(
     bulletin_approval.refuse_unapproved(conn, asked, data, before)
     day = wording.read_day(str(data.get("issued_on") or "")) or unit.today
     data, number = bulletin_numbers.given(conn, asked, data, day, bulletin_id)
-    released, files = _searched(conn, asked, data, paper, out, docx, override)
+    released, files, opened = _searched(conn, asked, data, paper, out, docx, override)
     title = printing.title(asked, data, office(conn))
     values = {
         **{"kind": asked.code, "title": title, "number": data.get("number")},
@@ -70,6 +77,8 @@ def issue(
         "attachment_key": attachments.put(unit, f"{title}.pdf", released.pdf),
     }
     bulletin_id, back = _kept(unit, {**values, **number}, before)
+    if opened is not None:
+        gate_notes.note_override(unit, bulletin_id, *opened)
     for path, file in files.items():
         _let_go(unit, path, file, bulletin_id, back, title)
         back = {}  # a notice of which one file got out is out, whatever became of the other
@@ -86,15 +95,22 @@ def _searched(
     out: Path | None,
     docx: Path | None,
     override: str | None,
-) -> tuple[gate.Released, dict[Path, bytes]]:
-    """Return the paper the gate let pass, and the files to let go by their places."""
+) -> tuple[gate.Released, dict[Path, bytes], tuple[list[gate.Hit], str] | None]:
+    """Return the paper the gate let pass, the files to let go by their places, and, where it was
+    opened on purpose, what it found and the reason."""
     known = of_notice(conn, people(conn), kind, data)
     released = gate.release(pdf(conn, kind, data, paper), known, kind, override)
     files = {out: released.pdf} if out is not None else {}
+    more = [gate.examine_codes(content(conn, kind, data), known, kind)]
     if docx is not None:
         files[docx] = word_file(conn, kind, data, paper)
-        gate.close_on(gate.examine(files[docx], known, kind), override)
-    return released, files
+        more.append(gate.examine(files[docx], known, kind))
+    hits = [*released.hits]
+    for found in more:
+        gate.close_on(found, override)
+        hits += found.hits
+    opened = (hits, gate_notes.checked_reason(override or "", known)) if hits else None
+    return released, files, opened
 
 
 def _kept(
