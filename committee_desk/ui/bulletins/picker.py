@@ -39,7 +39,7 @@ class Picker(Overlay):
         kinds: Sequence[Offered],
         recent: Sequence[Offered],
         chosen: Callable[[str], object],
-        own_wanted: Callable[[], object],
+        own_wanted: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(window, 820, top=36)
         self.setObjectName("kind_picker")
@@ -50,6 +50,12 @@ class Picker(Overlay):
         self.list.currentItemChanged.connect(lambda _now, _was: self._tell())
         self._fill()
         look.follow(self, Picker._redraw, key="rows")
+
+    def call(self, title: str, agree: str) -> None:
+        """Ask for something else than what to write: message ids of the heading and the button."""
+        self.title.say(title)
+        self.ok.say(agree)
+        self.ok.set_picture("check")
 
     def codes(self) -> list[str]:
         """Return the codes of the kinds shown, headings left out."""
@@ -99,7 +105,8 @@ class Picker(Overlay):
     def _build(self) -> None:
         body = self.panel.body
         spaced(body, (14, 12, 14, 10), 8)
-        body.addWidget(Text(N_("What do you want to write?"), "lead", bold=True))
+        self.title = Text(N_("What do you want to write?"), "lead", bold=True)
+        body.addWidget(self.title)
         row = QHBoxLayout()
         body.addLayout(row)
         row.addWidget(Picture("search", "text2"))
@@ -137,12 +144,14 @@ class Picker(Overlay):
         self.ok = Button(N_("Write it"), "megaphone", "primary")
         self.ok.setObjectName("pick_kind")
         self.ok.clicked.connect(self.act)
+        self.own.setVisible(self._own_wanted is not None)
         foot.addWidget(self.own)
         foot.addWidget(self.ok)
 
     def _look_after_own(self) -> None:
         self.close_panel()
-        self._own_wanted()
+        if self._own_wanted is not None:
+            self._own_wanted()
 
     def place(self) -> None:
         """Be tall: there are many kinds."""

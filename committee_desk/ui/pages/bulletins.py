@@ -15,6 +15,8 @@ from committee_desk.ui.bulletins.compose import Compose
 from committee_desk.ui.bulletins.deeds import Deeds
 from committee_desk.ui.bulletins.listed import UNFINISHED, Listed
 from committee_desk.ui.bulletins.outward import Outward
+from committee_desk.ui.bulletins.own.deeds import OwnDeeds
+from committee_desk.ui.bulletins.own.editor import Editor
 from committee_desk.ui.bulletins.picker import Picker
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.texts import spaced
@@ -44,8 +46,10 @@ class BulletinsPage(Page):
         self.compose = Compose(frame)
         self.outward = Outward(self, frame, self.copy_entry)
         self.deeds = Deeds(self, frame, self.compose, self._let_out)
-        self.stack.addWidget(self.listed)
-        self.stack.addWidget(self.compose)
+        self.editor = Editor(frame)
+        self.own = OwnDeeds(self, frame, self.editor, lambda: self.room, self._declare)
+        for part in (self.listed, self.compose, self.editor):
+            self.stack.addWidget(part)
         own = QVBoxLayout(self)
         spaced(own, 0, 0)
         own.addWidget(self.stack)
@@ -176,7 +180,7 @@ class BulletinsPage(Page):
 
     def back_to_list(self) -> None:
         """Go back to the list; what was typed is kept as a draft."""
-        if self.compose.unsaved():
+        if self.writing() and self.compose.unsaved():
             self.deeds.keep(quietly=True)
         self.stack.setCurrentWidget(self.listed)
         self._list()
@@ -189,6 +193,7 @@ class BulletinsPage(Page):
 
     def own_kinds(self) -> None:
         """Look after the kinds this committee made itself."""
+        self.own.open()
 
     def papers(self) -> None:
         """Choose a paper that is no notice: sheets to sign, ballots, slips for doors, labels."""
@@ -207,9 +212,17 @@ class BulletinsPage(Page):
         compose.left.connect(self.back_to_list)
         compose.keep_wanted.connect(self.keep_draft)
         compose.finish_wanted.connect(self.finish)
+        self.editor.left.connect(self.back_to_list)
+        self.editor.kept.connect(lambda _code: self.back_to_list())
         compose.standing.ask_wanted.connect(self.deeds.ask)
         compose.standing.approve_wanted.connect(self.deeds.approve)
         compose.standing.return_wanted.connect(self.deeds.send_back)
+
+    def _declare(self) -> None:
+        if self.writing() and self.compose.unsaved():
+            self.deeds.keep(quietly=True)
+        self.stack.setCurrentWidget(self.editor)
+        self.acts_changed.emit()
 
     def _begin(self, begun: Begun, bulletin: int | None, paper: str) -> None:
         if self.writing() and self.compose.unsaved():
