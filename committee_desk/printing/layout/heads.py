@@ -8,7 +8,7 @@ from committee_desk.printing.content import RedHead
 from committee_desk.printing.display import Colour, Item, Rule
 from committee_desk.printing.layout.runs import ASCENT, one_line, placed, runs
 from committee_desk.printing.layout.sheets import MM, Sheet, rules_of
-from committee_desk.printing.layout.strips import Strip, whole_lines
+from committee_desk.printing.layout.strips import Strip
 from committee_desk.printing.text.breaking import Line
 
 _LETTER = "letter"
@@ -65,8 +65,12 @@ def _official(block: RedHead, sheet: Sheet) -> Strip:
         y += size
     y += float(rule["rule_below_mm"]) * MM * sheet.scale
     items.append(Rule(0.0, y, sheet.measure, y, float(rule["rule_pt"]), colour()))
-    height = max(1, round((y + free) / sheet.pitch)) * sheet.pitch
-    return Strip(height, tuple(items), "head")
+    return Strip(_nearest(y + free, sheet), tuple(items), "head")
+
+
+def _nearest(depth: float, sheet: Sheet) -> float:
+    """Return the whole number of lines nearest to a depth, so that the text keeps to its grid."""
+    return max(1, round(depth / sheet.pitch)) * sheet.pitch
 
 
 def _letter(block: RedHead, sheet: Sheet) -> Strip:
@@ -90,4 +94,4 @@ def _letter(block: RedHead, sheet: Sheet) -> Strip:
         items += runs(placed(line), size, x, y + ASCENT * size)
         y += size
     free = int(rule["blank_lines"]) * sheet.pitch
-    return Strip(whole_lines(y + free, sheet), tuple(items), "head", folio=False)
+    return Strip(_nearest(y + free, sheet), tuple(items), "head", folio=False)
