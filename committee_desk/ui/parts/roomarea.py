@@ -41,18 +41,28 @@ class RoomArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
-        least = self._room.minimumSizeHint().expandedTo(self._room.minimumSize())
-        wanted = self._left_by_bars(least).expandedTo(least)
+        place = self._left_by_bars()
+        wanted = place.expandedTo(self._least(place.width()))
         if wanted != self._room.size():
             self._room.resize(wanted)
 
-    def _left_by_bars(self, least: QSize) -> QSize:
-        """Return the place without the bars that a room of this least size needs."""
+    def _least(self, width: int) -> QSize:
+        """Return the least size of the room in a place so wide: words and tools wrap in it."""
+        least = self._room.minimumSizeHint().expandedTo(self._room.minimumSize())
+        layout = self._room.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            high = layout.totalMinimumHeightForWidth(max(width, least.width()))
+            least.setHeight(max(high, least.height()))
+        return least
+
+    def _left_by_bars(self) -> QSize:
+        """Return the place without the bars that the room needs."""
         place = self.maximumViewportSize()
         if place != self._place:
             self._place, self._upright, self._came = place, False, 0
         wide = self.verticalScrollBar().sizeHint().width()
         high = self.horizontalScrollBar().sizeHint().height()
+        least = self._least(place.width())
         upright = self._came > 1 or least.height() > place.height()
         lying = least.width() > place.width() - upright * wide
         if lying and not upright:

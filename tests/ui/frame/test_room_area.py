@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.ui import look
+from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.roomarea import RoomArea
+from committee_desk.ui.parts.wrap import wrapped
 
 PLACE = QSize(400, 300)
 
@@ -101,6 +103,21 @@ def test_a_room_that_suits_no_width_comes_to_rest(qtbot: QtBot) -> None:
     done = len(room.sizes)
     settle(made)
     assert len(room.sizes) == done < 8
+
+
+def test_words_that_wrap_have_their_height_before_anything_is_pressed(qtbot: QtBot) -> None:
+    look.wear(scale=200)
+    room = QWidget()
+    column = QVBoxLayout(room)
+    chips = [Button("Registered address", kind="chip") for _each in range(12)]
+    column.addWidget(wrapped(*chips))
+    column.addWidget(Button("Below", kind="plain"))
+    made = area(qtbot, room)
+    assert bars(made) == (True, False)
+    below = room.findChildren(Button)[-1]
+    tops = [chip.mapTo(room, chip.rect().topLeft()).y() for chip in chips]
+    assert max(tops) + look.dp(32) <= below.y()
+    assert below.geometry().bottom() < room.height()
 
 
 def test_a_room_takes_the_whole_width_again_in_a_higher_place(qtbot: QtBot) -> None:
