@@ -162,7 +162,8 @@ class RowReader:
         code = read_relation(word, record.codes.get("sex", ""))
         if code is None:
             facts = {"word": word}
-            row.complain("relation_to_head", Complaint("relation_open", OPEN, WARN, facts))
+            # Said of the name: there is no cell of the relation.
+            row.complain("person_name", Complaint("relation_open", OPEN, WARN, facts))
             return
         record.codes["relation_to_head"] = code
         record.values["relation_to_head"] = code_list("kinship").label(code)

@@ -67,8 +67,8 @@ def test_a_child_of_unknown_sex_is_asked_about_and_kept(look_at: LookAt) -> None
     look = look_at(workbook(rows))
     assert told(look, "person_name", "head_name") == [(HEAD, HEAD), (CHILD, HEAD)]
     assert relations(look) == ["02", None]
-    assert [(each.code, each.facts) for each in look.problems] == [
-        ("relation_open", {"word": "子女"})
+    assert [(each.code, each.facts, each.column, each.written) for each in look.problems] == [
+        ("relation_open", {"word": "子女"}, "C", CHILD)
     ]
 
 
