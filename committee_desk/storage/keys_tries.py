@@ -9,7 +9,7 @@ be guessed, and it is the way out for whoever has forgotten.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from committee_desk.base.dates import now_ms
@@ -90,9 +90,12 @@ def _must_not_wait(desk: Path, secret: str) -> None:
     tries = _read(desk)
     if tries.row < FREE:
         return
+    if tries.last > now_ms():
+        # A clock set back makes nobody wait for longer than from now on.
+        tries = replace(tries, last=now_ms())
+        _write(desk, tries)
     wait = min(2 ** min(tries.row - FREE, 10), LONGEST_MINUTES) * _MINUTE_MS
-    # A clock set back makes nobody wait for longer than that.
-    left = min(wait, tries.last + wait - now_ms())
+    left = tries.last + wait - now_ms()
     if left > 0:
         raise Refused(
             N_("Too many wrong passwords. The next try is possible in {minutes} min."),

@@ -96,6 +96,8 @@ def test_a_clock_set_back_makes_nobody_wait_longer(desk: Path, clock: Clock) -> 
         miss(desk)
     clock.now -= 400 * 86400
     assert waits(desk) == 1
+    clock.now += 60
+    assert waits(desk) == 0
 
 
 def test_the_count_holds_nothing_that_was_typed_and_goes_when_told(
