@@ -7,6 +7,7 @@ wrapped keys are bound to the desk, the owner and their purpose, so a slot moved
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -141,17 +142,14 @@ def remove_slot(desk: Path, who: str) -> None:
             who=who,
         )
     _write(desk, {**content, "slots": kept})
-    for copy in copies(desk):
-        try:
-            kept = json.loads(copy.read_text(encoding="utf-8"))
-            kept["slots"] = _without(kept["slots"], who)
-            write_whole(copy, _text(kept), private=True)
-        except (ValueError, KeyError, TypeError):
-            copy.unlink()
+    _void_in_copies(desk, lambda slots: _without(slots, who))
 
 
 def change_secret(desk: Path, who: str, secret: str, new: str) -> Keys:
-    """Give a person another password; raises WrongPassword when the present one is not right."""
+    """Give a person another password; raises WrongPassword when the present one is not right.
+
+    The old one opens the kept copies of the key file no more either.
+    """
     content = _read(desk)
     slot = _slot_of(content, who)
     keys = unwrap(content["desk"], slot, secret)
@@ -159,6 +157,7 @@ def change_secret(desk: Path, who: str, secret: str, new: str) -> Keys:
         raise WrongPassword
     slot.update(wrap(keys, who, PERSON, new, keys.sensitive is not None))
     _write(desk, content)
+    _void_in_copies(desk, lambda slots: [*_without(slots, who), slot])
     return keys
 
 
@@ -186,6 +185,7 @@ def reset_secret(desk: Path, keys: Keys, who: str, new: str) -> None:
         )
     slot.update(wrap(keys, who, PERSON, new, sensitive))
     _write(desk, content)
+    _void_in_copies(desk, lambda slots: [*_without(slots, who), slot])
 
 
 def replace_recovery(desk: Path, keys: Keys) -> str:
@@ -202,9 +202,9 @@ def replace_recovery(desk: Path, keys: Keys) -> str:
         )
     content = _read(desk)
     code = new_recovery_code()
-    rest = _of_kind(content, PERSON)
     slot = wrap(keys, keys.who, RECOVERY, as_code(code), True)
-    _write(desk, {**content, "slots": [*rest, slot]})
+    _write(desk, {**content, "slots": [*_of_kind(content, PERSON), slot]})
+    _void_in_copies(desk, lambda slots: [*_of_kind({"slots": slots}, PERSON), slot])
     return code
 
 
@@ -256,6 +256,22 @@ def _write(desk: Path, content: dict[str, Any]) -> None:
             first.replace(second)
         write_whole(first, path.read_bytes(), private=True)
     write_whole(path, _text({**content, "epoch": content["epoch"] + 1}), private=True)
+
+
+def _void_in_copies(
+    desk: Path, renewed: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+) -> None:
+    """Let the kept copies open for nobody the key file no longer opens for.
+
+    Whoever knows an old secret could put a copy back in its place. One that is damaged goes.
+    """
+    for copy in copies(desk):
+        try:
+            kept = json.loads(copy.read_text(encoding="utf-8"))
+            kept["slots"] = renewed(kept["slots"])
+            write_whole(copy, _text(kept), private=True)
+        except (ValueError, KeyError, TypeError):
+            copy.unlink()
 
 
 def _text(content: dict[str, Any]) -> bytes:

@@ -101,6 +101,23 @@ def test_someone_who_left_is_out_of_the_kept_copies_too(desk: Path) -> None:
         keys.remove_slot(desk, "王")
 
 
+def test_what_was_replaced_opens_no_kept_copy_either(desk: Path) -> None:
+    made = keys.make(desk, "王", "one")
+    keys.add_slot(desk, made, "李", "two")
+    code = keys.replace_recovery(desk, made)
+    opened = keys.unlock(desk, code)
+    keys.reset_secret(desk, opened, "李", "three")
+    keys.change_secret(desk, "王", "one", "four")
+    again = keys.replace_recovery(desk, made)
+    for path in (keys.keys_path(desk), *keys.copies(desk)):
+        content = keys.parse(path.read_bytes(), path.name)
+        for old in ("one", "two", code):
+            with pytest.raises(keys.WrongPassword):
+                keys.unlock_content(content, old)
+        for now in ("three", "four", again):
+            assert keys.unlock_content(content, now).core == made.core
+
+
 def test_the_two_key_files_before_are_kept(desk: Path) -> None:
     made = keys.make(desk, "王", "one")
     for n in range(4):
