@@ -11,9 +11,10 @@ IDENTITY, MOBILE, BANK, PERMIT = "identity_number", "mobile", "bank_card", "perm
 OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
 
 _GROUP = re.compile(r"\d+(?:[ \n]?X(?![A-Z]))?")
-_BETWEEN = re.compile(r"[ \n\-./·•()]{0,4}")
+_BETWEEN = re.compile(r"[ \n\-./·•(),、|]{0,4}")
 _LONGEST = 21
 _LENGTH = 18
+_CENTURIES = ("18", "19", "20")
 _CARD_OF_DISABLED = 20
 """The number of a disability card is an identity number, a kind and a degree."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -101,7 +102,7 @@ def _inside(group: _Group) -> Iterator[Found]:
     at = 0
     while at + _LENGTH <= len(group.text):
         value = group.text[at : at + _LENGTH]
-        if identity.judge(value).sound:
+        if value[6:8] in _CENTURIES and identity.judge(value).sound:
             yield Found(IDENTITY, group.start + at, group.start + at + _LENGTH, value)
             at += _LENGTH
         else:

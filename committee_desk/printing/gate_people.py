@@ -12,6 +12,8 @@ from committee_desk.rules import codes
 FULL_NAME, TAG = "full_name", "sensitive_word_beside_person"
 
 _SENTENCE_ENDS = "。；！？;!?"
+_FARTHEST = 200
+"""No sentence goes on for longer to either side of a name; a list without stops does."""
 _SENSITIVE = frozenset({"high", "very_high", "very high", "restricted"})
 _LEADS = re.compile(
     r"(?:居民|同志|联系人|负责人|申请人|业主|住户|家属|患者|组长|联系|寻找|找|户|对象|人员|家庭|者|老人|儿童|由|请|和|与|及|为)"
@@ -65,7 +67,7 @@ def _is_rare(char: str) -> bool:
 
 def is_named_contact(text: str, found: Found) -> bool:
     """Tell whether a name stands where the notice names its contact."""
-    return bool(_CONTACT.search(text[: found.start].replace("\n", "")))
+    return bool(_CONTACT.search(text[max(0, found.start - 20) : found.start].replace("\n", "")))
 
 
 @cache
@@ -103,8 +105,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     row = line[0], len(text) if line[1] < 0 else line[1]
     if "\t" in text[slice(*row)]:
         return row
-    while start and text[start - 1] not in _SENTENCE_ENDS:
+    first, last = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
+    while start > first and text[start - 1] not in _SENTENCE_ENDS:
         start -= 1
-    while end < len(text) and text[end] not in _SENTENCE_ENDS:
+    while end < last and text[end] not in _SENTENCE_ENDS:
         end += 1
     return start, end

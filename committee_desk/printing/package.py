@@ -12,6 +12,7 @@ from committee_desk.base.words import N_
 _MOST_PARTS = 5000
 _MOST = 256 * 1024 * 1024
 """So many bytes are unpacked in all; a ledger of 10,000 rows takes a twentieth."""
+_MOST_INSIDE = 32 * 1024 * 1024
 _CHUNK = 1 << 16
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -25,9 +26,9 @@ def is_package(data: bytes) -> bool:
 class Package:
     """The parts of an office file, unpacked no further than anybody honest needs."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, most: int) -> None:
         self._archive = archive
-        self._left = _MOST
+        self._left = most
         self._parts = [part for part in archive.infolist() if not part.is_dir()]
 
     def names(self) -> list[str]:
@@ -49,8 +50,12 @@ class Package:
 
 
 @contextmanager
-def unpacked(data: bytes) -> Iterator[Package]:
-    """Open an office file. Raises Refused with a sentence for whatever is wrong with it."""
+def unpacked(data: bytes, *, inside: bool = False) -> Iterator[Package]:
+    """Open an office file. Raises Refused with a sentence for whatever is wrong with it.
+
+    One that lies ``inside`` another may unpack to less.
+    """
+    most = _MOST_INSIDE if inside else _MOST
     if data.startswith(_COMPOUND):
         raise _locked() if _ENCRYPTED in data else _old()
     try:
@@ -58,11 +63,11 @@ def unpacked(data: bytes) -> Iterator[Package]:
             parts = archive.infolist()
             if any(part.flag_bits & 1 for part in parts):
                 raise _locked()
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST:
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > most:
                 raise too_large()
             if len({part.filename for part in parts}) != len(parts):
                 raise damaged()
-            yield Package(archive)
+            yield Package(archive, most)
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -22,6 +22,10 @@ _FOLDED = re.compile(
 _SLASHES = str.maketrans("‐‑‒–—―－_~～", "----------")
 
 
+_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})
+"""Kinds of characters that add nothing to read: controls, and marks over or around another."""
+
+
 class Plain(NamedTuple):
     """A plain text and, for each of its characters, the place it came from."""
 
@@ -39,8 +43,10 @@ def plain(text: str) -> Plain:
     places: list[int] = []
     for at, char in enumerate(_with_digits(text)):
         for folded in unicodedata.normalize("NFKC", char):
-            if folded not in "\n\t" and unicodedata.category(folded) in ("Cf", "Cc"):
+            if folded not in "\n\t" and unicodedata.category(folded) in _UNSEEN:
                 continue
+            if folded.isdecimal() and not folded.isascii():
+                folded = str(unicodedata.decimal(folded))
             blank = folded.isspace() and folded not in "\n\t"
             chars.append(" " if blank else folded.upper()[:1])
             places.append(at)

@@ -12,6 +12,8 @@ from committee_desk.printing.gate_hits import IN_THE_FILE, NO_BOX, Box, Said, on
 from committee_desk.printing.pdfium import opened
 
 METADATA_PAGE = 0
+_MOST_TEXT = 8_000_000
+"""Characters of all pages: some ten thousand pages of text."""
 _SPREAD_GAP = 0.5
 """A gap below this share of the height of a character is only a line that was spread."""
 _CELL_GAP = 1.3
@@ -84,6 +86,7 @@ def read_whole(pdf: bytes, depth: int = 0) -> Reading:
     from committee_desk.printing.reading_strings import strings_of
 
     pages: list[PageText] = []
+    read = 0
     with _opened_or_refused(pdf) as document:
         said = [value for value in document.get_metadata_dict().values() if value]
         behind = reading_behind.Behind(document)
@@ -92,6 +95,10 @@ def read_whole(pdf: bytes, depth: int = 0) -> Reading:
             pages += behind.notes(page, number + 1)
             behind.look_at(page, number + 1)
             seen = _page(page, number)
+            read += len(seen.text)
+            if read > _MOST_TEXT:
+                raise _too_large()
+            behind.look_at_text(seen)
             pages += [seen, replace(by_place(seen), again=True), *behind.rows(page, seen)]
             page.close()
         said += behind.words()
@@ -108,6 +115,14 @@ def parted(texts: Iterable[str]) -> str:
     Blanks and breaks inside each stay, for they are what a number may hide behind.
     """
     return "。\n\n".join(texts)
+
+
+def _too_large() -> Refused:
+    return Refused(
+        N_("This file unpacks to far more than it can have to say."),
+        N_("Save it again from the program it was made with."),
+        code="file_too_large",
+    )
 
 
 @contextmanager

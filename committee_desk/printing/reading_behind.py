@@ -18,6 +18,7 @@ from committee_desk.printing.reading_rows import rows
 UNSEEN_TEXT = N_("text of no size")
 ATTACHED_FILE = N_("an attached file")
 _KEYS = (b"Contents", b"RC", b"T", b"Subj", b"V", b"DV", b"TU", b"TM", b"NM")
+_NAMELESS = re.compile("[\x00\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _TAG = re.compile(r"<[^<>]*>")
 _MOST = 20 * 1024 * 1024
 _DEEP = 8
@@ -32,21 +33,35 @@ class Behind:
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document = document
         self._pictured: list[int] = []
+        self._nameless: list[int] = []
+        self._drawn: set[int] = set()
         self.hidden: list[Hidden] = []
 
     def advice(self) -> tuple[Said, ...]:
         """Return where pictures are, which a person has to look at."""
-        if not self._pictured:
-            return ()
-        pages = "、".join(str(page) for page in self._pictured[:_NAMED])
-        pages += "…" if len(self._pictured) > _NAMED else ""
-        said = N_("Pictures are not searched; look at them yourself: page {pages}.")
-        return (Said(said, {"pages": pages}),)
+        told = (
+            (N_("Pictures are not searched; look at them yourself: page {pages}."), self._pictured),
+            (
+                N_(
+                    "Some letters cannot be read by a program; look at them yourself: page {pages}."
+                ),
+                self._nameless,
+            ),
+        )
+        return tuple(Said(said, {"pages": _listed(pages)}) for said, pages in told if pages)
+
+    def look_at_text(self, shown: PageText) -> None:
+        """Note a page whose characters no program can read: without text, or without names."""
+        if not shown.text.strip() and shown.number in self._drawn:
+            self._pictured = sorted({*self._pictured, shown.number})
+        if _NAMELESS.search(shown.text):
+            self._nameless.append(shown.number)
 
     def look_at(self, page: pdfium.PdfPage, number: int) -> None:
         """Note pictures, and text that is there but has no size, so that nobody can read it."""
         pictures = sizeless = False
         for each in _objects(page):
+            self._drawn.add(number)
             kind = raw.FPDFPageObj_GetType(each)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 pictures = True
@@ -113,6 +128,11 @@ class Behind:
         out = io.BytesIO()
         self._document.save(out, flags=raw.FPDF_REMOVE_SECURITY)
         return out.getvalue()
+
+
+def _listed(pages: list[int]) -> str:
+    shown = "、".join(str(page) for page in pages[:_NAMED])
+    return shown + ("…" if len(pages) > _NAMED else "")
 
 
 def read_attached(data: bytes, where: Said, depth: int) -> Reading:

@@ -10,17 +10,23 @@ from dataclasses import dataclass, field
 
 from committee_desk.base.words import N_
 from committee_desk.printing.gate_hits import Said
+from committee_desk.printing.package import too_large
 from committee_desk.printing.reading import parted
 
 _SAYING = frozenset({"t", "delText", "instrText", "delInstrText", "v", "f", "textpath"})
 """Elements whose text is text; of others it is text too, where a part has no paragraphs."""
 _ATTRIBUTES = frozenset(
-    {"descr", "title", "alt", "tooltip", "string", "author", "initials", "name", "val", "Target"}
+    {
+        *("descr", "title", "alt", "tooltip", "string", "author", "initials", "name", "val"),
+        *("Target", "instr", "anchor", "displayText", "value"),
+    }
 )
 _TELLING = re.compile(
     r"[\u3007\u3400-\u9fff\uff10-\uff19\U00020000-\U000323af]|(?:\d[^\d]{0,3}){5}"
 )
 """Other values of attributes are settings and the names of styles."""
+MOST_TEXT = 8_000_000
+"""Characters of one part: a hundred times what a long ledger has."""
 _HIDDEN = N_("in hidden or deleted text")
 
 
@@ -71,6 +77,7 @@ class Story:
 
     def __init__(self, *, joined: bool) -> None:
         self._joined = joined
+        self._heard = 0
         self._open: list[_Paragraph] = []
         self._path: list[str] = []
         self._deleted = self._inserted = 0
@@ -113,7 +120,12 @@ class Story:
         """Take text."""
         if not text.strip() and self._path[-1] not in _SAYING:
             return
-        if self._path[-1] in _SAYING and self._open:
+        self._heard += len(text)
+        if self._heard > MOST_TEXT:
+            raise too_large()
+        if "rt" in self._path:
+            self._said.append(text)  # what stands over a name must not part it
+        elif self._path[-1] in _SAYING and self._open:
             self._say(text)
         elif text.strip():
             self._loose.append(text)

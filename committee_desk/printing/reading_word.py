@@ -13,13 +13,14 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from committee_desk.base.words import N_
 from committee_desk.printing.gate_hits import IN_THE_FILE, NO_BOX, Said
-from committee_desk.printing.package import Package, damaged, is_package, unpacked
+from committee_desk.printing.package import Package, damaged, is_package, too_large, unpacked
 from committee_desk.printing.reading import Hidden, PageText, Reading
 from committee_desk.printing.reading_behind import as_text, read_attached
 from committee_desk.printing.reading_story import Story
 
 __all__ = ["is_package", "read_word"]
 
+_MOST_EMBEDDED = 50
 _TYPES = "[Content_Types].xml"
 _BODY = re.compile(r"word/document\d*\.xml")
 _XML = (".xml", ".rels", ".vml")
@@ -51,7 +52,8 @@ def read_word(data: bytes, depth: int = 0) -> Reading:
     pages: list[PageText] = []
     hidden: list[Hidden] = []
     pictures = 0
-    with unpacked(data) as package:
+    embedded = 0
+    with unpacked(data, inside=depth > 0) as package:
         names = package.names()
         if _TYPES not in names:
             raise damaged()
@@ -62,6 +64,9 @@ def read_word(data: bytes, depth: int = 0) -> Reading:
             elif small.endswith(_PICTURES):
                 pictures += 1
             elif not small.endswith(_WITHOUT_WORDS):
+                embedded += 1
+                if embedded > _MOST_EMBEDDED:
+                    raise too_large()
                 inner = _embedded(package, name, depth)
                 pages += inner.pages
                 hidden += inner.hidden

@@ -173,6 +173,17 @@ def test_a_picture_is_not_searched_and_that_is_said() -> None:
     assert gate.examine(drawn(lambda c: None), Nobody(), "B14").advice == ()
 
 
+def test_a_page_drawn_without_text_is_not_searched_and_that_is_said() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.rect(72, 600, 100, 100)
+    canvas.showPage()
+    canvas.drawString(72, 700, "text")
+    canvas.save()
+    (said,) = gate.examine(out.getvalue(), Nobody(), "B14").advice
+    assert said.facts["pages"] == "1"
+
+
 def test_numbers_under_one_another_in_columns_are_not_one_number() -> None:
     def draw(canvas: Canvas) -> None:
         for row in range(12):

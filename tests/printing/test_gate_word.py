@@ -118,6 +118,14 @@ def field(document: Document) -> None:
     run(document, f"<w:r {nsdecls('w')}><w:instrText>HYPERLINK tel:{MOBILE}</w:instrText></w:r>")
 
 
+def under_ruby(document: Document) -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>yāo</w:t></w:r></w:rt><w:rubyBase>"
+    ruby += "<w:r><w:t>1</w:t></w:r></w:rubyBase></w:ruby>"
+    paragraph = document.add_paragraph("电话")
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{ruby}</w:r>"))
+    paragraph.add_run(MOBILE[1:])
+
+
 def table_cell(document: Document) -> None:
     document.add_table(2, 2).cell(1, 1).text = MOBILE
 
@@ -162,6 +170,7 @@ def keyword(document: Document) -> None:
         described,
         linked,
         field,
+        under_ruby,
         table_cell,
         cell_over_paragraphs,
         over_paragraphs,
@@ -328,6 +337,30 @@ def test_a_broken_byte_never_brings_a_traceback() -> None:
         broken = bytes(whole[:place]) + bytes([whole[place] ^ 0x41]) + bytes(whole[place + 1 :])
         with suppress(Refused):
             gate.examine(broken, Desk(), "B14")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{figure}\ufe0f\u20e3" for figure in MOBILE),
+        "".join(f"{figure}\u0336" for figure in MOBILE),
+        "".join(chr(0x0660 + int(figure)) for figure in MOBILE),
+        "".join(chr(0x1D7CE + int(figure)) for figure in MOBILE),
+        "138，1234，5678",
+        "138、1234、5678",
+        f"{VALID[:17]}\u200bX",
+        f"{VALID[:17]}1{VALID}",
+        "11010519491231002X41",
+    ],
+)
+def test_figures_in_any_dress_of_a_message_are_found(text: str) -> None:
+    assert gate.examine_text(f"电话{text}。", Desk(), "B14").hits
+
+
+def test_a_list_of_thousands_without_stops_is_searched_in_time() -> None:
+    # Quadratic work would take minutes here.
+    text = "\n".join(f"王海燕{n % 7}" for n in range(6000))
+    assert len(gate.examine_text(text, Desk(), "B14").hits) == 6000
 
 
 def test_a_text_for_the_clipboard_is_searched_too() -> None:
