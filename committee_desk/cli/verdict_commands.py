@@ -34,9 +34,12 @@ def wrong(asked: Namespace) -> str:
 def as_figures(text: str) -> Any:
     """Read figures as they are typed after --figures."""
     try:
-        return _parsed(text)
+        found = _parsed(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("write the figures as a JSON object")) from None
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(_("write the figures as a JSON object"))
+    return found
 
 
 def _case(case: Any) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def share(
     part: str,
     *,
     kind: str = "",
-    of_kind: Reader | None = None,
+    of_kind: Reader = reading.kind,
     whole_may_be_0: bool = False,
     besides: tuple[str, ...] = (),
     above: tuple[str, ...] = (),
@@ -163,7 +163,7 @@ def share(
     ``besides`` are counts that lie within the whole together with the part, ``above`` larger wholes
     it may be told with, ``or_of`` another whole the part lies within.
     """
-    kinds = {kind: of_kind or reading.choice()} if kind else {}
+    kinds = {kind: of_kind} if kind else {}
     return Share(
         needs={
             **kinds,

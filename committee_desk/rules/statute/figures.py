@@ -69,11 +69,16 @@ def flag(name: str, raw: Any, _told: Told) -> bool:
     return raw
 
 
-def choice(*path: str) -> Reader:
-    """Return the reader of a kind the rule of the day tells apart, at a place in its value."""
+def kind(name: str, raw: Any, told: Told) -> str:
+    """Read a kind for which the rule of the day has a share of its own."""
+    return _one_of(name, raw, told.limits())
+
+
+def kind_in(*path: str) -> Reader:
+    """Return the reader of a kind the rule of the day tells apart at a place in its value."""
 
     def chosen(name: str, raw: Any, told: Told) -> str:
-        return _one_of(name, raw, told.choices(*path))
+        return _one_of(name, raw, told.kinds(*path))
 
     return chosen
 
@@ -83,7 +88,7 @@ def numbered(name: str, raw: Any, told: Told) -> str:
     number = (
         str(raw) if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= MOST else ""
     )
-    return _one_of(name, number, told.choices())
+    return _one_of(name, number, told.limits())
 
 
 def listed(*path: str) -> Reader:

@@ -42,7 +42,7 @@ TABLE: Mapping[str, Article] = MappingProxyType(
         ),
         "election.proxy": Proxy(
             needs={
-                "form": reading.choice("most"),
+                "form": reading.kind_in("most"),
                 "held_by_one": reading.count,
                 "holder_is_candidate": reading.flag,
             }

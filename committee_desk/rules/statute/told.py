@@ -58,7 +58,14 @@ class Told:
             self.unreadable()
         return Limit(int(found[1]), int(found[2]), _STRICT[kinds[0]])
 
-    def choices(self, *path: str) -> tuple[str, ...]:
+    def limits(self) -> tuple[str, ...]:
+        """Return the kinds a rule tells apart, each with a share of its own."""
+        kinds = self.kinds()
+        for kind in kinds:
+            self.limit(kind)
+        return kinds
+
+    def kinds(self, *path: str) -> tuple[str, ...]:
         """Return the kinds a rule tells apart."""
         told = self._at(*path)
         if not isinstance(told, Mapping) or not told:
