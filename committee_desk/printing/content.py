@@ -110,7 +110,10 @@ class RedHead:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as PNG or JPEG, centred, ``width`` millimetres wide, 0 for as wide as it may be."""
+    """A picture as PNG or JPEG, centred, ``width`` millimetres wide, 0 for as wide as it may be.
+
+    It is printed narrower where its pixels would be coarser than 150 to the inch.
+    """
 
     data: bytes
     caption: str = ""
