@@ -20,7 +20,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, live, reference
+from committee_desk.records.record import Record, Sourced, big, live, reference, usual
 
 
 class NeedDraft(Draft):
@@ -85,8 +85,8 @@ class Need(NeedDraft, Sourced, Record, table=True):
     number_no: int | None = None
     askers: str | None = None
     affected_words: str | None = None
-    frequency: int = 1
-    status: str = "collected"
+    frequency: int = usual(1)
+    status: str = usual("collected")
     status_on: str | None = None
     status_reason: str | None = None
     triage: str | None = None
@@ -137,7 +137,7 @@ class NeedStep(Record, table=True):
     __tablename__ = "need_step"
     need_id: int | None = reference("need")
     on_day: str
-    what: str = "status"
+    what: str = usual("status")
     from_code: str | None = None
     to_code: str | None = None
     by_whom: str | None = None

@@ -37,6 +37,11 @@ class Sourced(SQLModel):
     other: str | None = None
 
 
+def usual(value: str | int) -> Any:
+    """Return the declaration of a column that holds this unless something else is written."""
+    return Field(default=value, sa_column_kwargs={"server_default": str(value)})
+
+
 def reference(table: str, *, index: bool = True) -> Any:
     """Return the declaration of a column that holds the id of another table's record."""
     return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=index)

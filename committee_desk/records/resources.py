@@ -21,7 +21,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, live, reference
+from committee_desk.records.record import Record, Sourced, big, live, reference, usual
 from committee_desk.records.visits import CLOCK
 
 MOST_FEN = 10**12
@@ -30,7 +30,7 @@ MOST_FEN = 10**12
 class SupplyDraft(Draft):
     """What somebody above or beside the committee has to give, wants to give or can give."""
 
-    source: Annotated[Text, Label(N_("Source")), Coded("supply_source")] = None
+    supply_source: Annotated[Text, Label(N_("Source")), Coded("supply_source")] = None
     provider: Annotated[Text, Label(N_("Provided by"))] = Field(default=None, max_length=100)
     supply: Annotated[Required, Label(N_("What is offered")), Long()] = Field(
         min_length=1, max_length=2000
@@ -139,7 +139,7 @@ class Booking(Record, table=True):
     phone: str | None = None
     purpose: str | None = None
     people: int | None = None
-    state: str = "booked"
+    state: str = usual("booked")
     state_reason: str | None = None
     need_id: int | None = reference("need")
     run_id: int | None = reference("service_run")
@@ -159,7 +159,7 @@ class NeedMatch(Record, table=True):
     resource_id: int | None = reference("resource")
     supply_id: int | None = reference("supply")
     service_id: int | None = reference("service")
-    state: str = "suggested"
+    state: str = usual("suggested")
     suggested_on: str | None = None
     reasons: str | None = None
     quantity: str | None = None
@@ -194,7 +194,7 @@ SUPPLIES = Listing(
     called="supply",
     table=(
         "supply",
-        "source",
+        "supply_source",
         "provider",
         "audience",
         "quantity",
@@ -209,7 +209,7 @@ SUPPLIES = Listing(
     form=(
         Group(
             N_("What is offered"),
-            ("supply", "source", "provider", "agent_kind", "audience", "categories"),
+            ("supply", "supply_source", "provider", "agent_kind", "audience", "categories"),
         ),
         Group(N_("How much and until when"), ("quantity", "from_on", "to_on", "limits")),
         Group(N_("Contact and progress"), ("contact", "phone", "progress", "remark")),
@@ -223,7 +223,7 @@ SUPPLIES = Listing(
         Shown("entered_on", N_("Entered on"), "day(created)", Kind.DAY),
     ),
     sort_keys=(("no", "number_no"),),
-    filters=("source", "provider", "categories", "to_on"),
+    filters=("supply_source", "provider", "categories", "to_on"),
 )
 
 RESOURCES = Listing(

@@ -21,7 +21,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, live, reference
+from committee_desk.records.record import Record, Sourced, big, live, reference, usual
 from committee_desk.records.resources import MOST_FEN
 from committee_desk.records.visits import CLOCK
 
@@ -75,7 +75,7 @@ class Service(ServiceDraft, Sourced, Record, table=True):
     grid_id: int | None = reference("grid")
     no: str | None = None
     number_no: int | None = Field(default=None, index=True)
-    status: str = "proposed"
+    status: str = usual("proposed")
     status_on: str | None = None
     approved_by: str | None = None
     approved_on: str | None = None
@@ -112,7 +112,7 @@ class ServiceRun(Record, table=True):
     from_time: str | None = None
     to_time: str | None = None
     place: str | None = None
-    state: str = "planned"
+    state: str = usual("planned")
     state_reason: str | None = None
     attendance: int | None = None
     output: str | None = None
@@ -138,8 +138,8 @@ class ServiceBooking(Record, table=True):
     resident_id: int | None = reference("resident")
     name: str | None = None
     phone: str | None = None
-    people: int = 1
-    state: str = "booked"
+    people: int = usual(1)
+    state: str = usual("booked")
     booked_on: str | None = None
     note: str | None = None
 
@@ -159,15 +159,15 @@ class ServiceEval(Record, table=True):
     day: str | None = None
     evaluator_kind: str
     evaluator: str | None = None
-    n: int = 0
-    completion_sum: int = 0
-    completion_n: int = 0
+    n: int = usual(0)
+    completion_sum: int = usual(0)
+    completion_n: int = usual(0)
     completion_spread: str | None = None
-    satisfaction_sum: int = 0
-    satisfaction_n: int = 0
+    satisfaction_sum: int = usual(0)
+    satisfaction_n: int = usual(0)
     satisfaction_spread: str | None = None
-    duty_sum: int = 0
-    duty_n: int = 0
+    duty_sum: int = usual(0)
+    duty_n: int = usual(0)
     duty_spread: str | None = None
     comments: str | None = None
 

@@ -22,7 +22,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, live, reference
+from committee_desk.records.record import Record, Sourced, big, live, reference, usual
 
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
@@ -35,11 +35,11 @@ class VisitPlan(Record, table=True):
 
     __tablename__ = "visit_plan"
     month: str = Field(index=True)
-    kind: str = "mandatory"
+    kind: str = usual("mandatory")
     group_label: str
     staff1: str | None = None
     staff2: str | None = None
-    quota: int = 0
+    quota: int = usual(0)
     grid_id: int | None = reference("grid")
     note: str | None = None
     closed_on: str | None = None

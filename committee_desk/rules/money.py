@@ -1,5 +1,7 @@
 """Money is whole fen; receipts say it in capitals as banks want it."""
 
+import unicodedata
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from committee_desk.rules.data import shipped_json
@@ -14,6 +16,22 @@ def yuan(fen: int) -> str:
     """Return an amount in yuan with two decimals and no separators, as ledgers want it."""
     sign = "-" if fen < 0 else ""
     return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02}"
+
+
+def fen(text: str) -> int:
+    """Return an amount written in yuan as fen: 1,200.5, ￥30, 12元.
+
+    Raises ValueError for what is no amount or has more than two decimals.
+    """
+    folded = unicodedata.normalize("NFKC", text).strip().replace(",", "")
+    bare = folded.removeprefix("¥").removesuffix(_words()["yuan"]).strip()
+    try:
+        amount = Decimal(bare) * 100
+        if amount != amount.to_integral_value():
+            raise ValueError("more than two decimals")
+    except InvalidOperation:
+        raise ValueError("not an amount") from None
+    return int(amount)
 
 
 def capitals(fen: int) -> str:

@@ -12,8 +12,8 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
-from committee_desk.rules.codes import code_list
-from committee_desk.work import sources, tags
+from committee_desk.rules.money import fen
+from committee_desk.work import code_lists, sources, tags
 
 _PRESENCE = {"left_on", "left_kind", "ended_on"}
 
@@ -47,11 +47,22 @@ def build(
                 name=name,
                 names=", ".join(listing.columns),
             )
-        built.tells_presence |= name in _PRESENCE
         column = listing.columns.get(name) or Field(name, name, Kind.NUMBER)
+        built.tells_presence |= _tells_presence(conn, listing, column, wanted)
         either = [_one(conn, built, listing, column, part, as_of) for part in wanted.split("|")]
         built.parts.append("(" + " OR ".join(either) + ")")
     return built
+
+
+def _tells_presence(conn: Connection, listing: Listing, column: Field, wanted: str) -> bool:
+    """Tell whether a condition asks for records that are no longer listed."""
+    if column.name in _PRESENCE or listing.gone in {column.name, f"{column.name}_id"}:
+        return True
+    if not listing.gone or column.kind is not Kind.CODE:
+        return False
+    codes = code_lists.of(conn, column.codes)
+    asked = (codes.get(codes.find(part.strip()) or "") for part in wanted.split("|"))
+    return any(item and item.facts.get("gone") for item in asked)
 
 
 def _one(
@@ -79,24 +90,35 @@ def _one(
         # By the ids of the grid, so that the index over grid and name can be used.
         same = f"grid = {built.bind(wanted)} AND deleted IS NULL"
         return f"r.grid_id IN (SELECT id FROM grid WHERE {same})"
-    if ".." in wanted and column.kind in {Kind.NUMBER, Kind.DAY}:
+    if ".." in wanted and column.kind in {Kind.NUMBER, Kind.MONEY, Kind.DAY}:
         return _range(built, read, wanted, column)
+    if column.codes:
+        return _coded(conn, built, read, wanted, column)
     return f"{read} = {built.bind(_stored(column, wanted))}"
 
 
+def _coded(conn: Connection, built: Built, read: str, wanted: str, column: Field) -> str:
+    """Return the condition of a code; in a tree those below it are meant as well."""
+    codes = code_lists.of(conn, column.codes)
+    found = codes.find(wanted)
+    if found is None:
+        raise DeskError(
+            N_("{value} is not a value of {column}."),
+            code="unknown_code",
+            value=wanted,
+            column=column.label(),
+        )
+    meant = codes.below(found) if codes.tree else (found,)
+    if column.kind is Kind.CODES:
+        held = (f"',' || {read} || ',' LIKE {built.bind(f'%,{code},%')}" for code in meant)
+        return "(" + " OR ".join(held) + ")"
+    if len(meant) == 1:
+        return f"{read} = {built.bind(found)}"
+    return f"{read} IN ({', '.join(built.bind(code) for code in meant)})"
+
+
 def _stored(column: Field, wanted: str) -> Any:
-    if column.codes:
-        codes = code_list(column.codes)
-        found = codes.find(wanted)
-        if found is None:
-            raise DeskError(
-                N_("{value} is not a value of {column}."),
-                code="unknown_code",
-                value=wanted,
-                column=column.label(),
-            )
-        return found
-    if column.kind in {Kind.NUMBER, Kind.REFERS}:
+    if column.kind in {Kind.NUMBER, Kind.MONEY, Kind.REFERS}:
         return _number(column, wanted)
     if column.kind is Kind.FLAG:
         return wanted in {"1", "true", "yes", "是"}
@@ -105,6 +127,8 @@ def _stored(column: Field, wanted: str) -> Any:
 
 def _number(column: Field, wanted: str) -> int | float:
     try:
+        if column.kind is Kind.MONEY:
+            return fen(wanted)
         return int(wanted) if wanted.lstrip("-").isdigit() else float(wanted)
     except ValueError:
         raise DeskError(
@@ -117,7 +141,7 @@ def _number(column: Field, wanted: str) -> int | float:
 
 def _range(built: Built, read: str, wanted: str, column: Field) -> str:
     low, high = wanted.split("..", 1)
-    turn = (lambda part: _number(column, part)) if column.kind is Kind.NUMBER else str
+    turn = (lambda part: _number(column, part)) if column.kind is not Kind.DAY else str
     parts = [f"{read} IS NOT NULL"]
     if low:
         parts.append(f"{read} >= {built.bind(turn(low))}")

@@ -23,11 +23,16 @@ class Found:
 _LINES = {
     "residents": ("person_name", ("address", "sex", "birth_date")),
     "households": ("head_name", ("address", "household_size")),
+    "needs": ("need", ("no", "party", "status")),
+    "resources": ("resource", ("kind", "provider")),
+    "services": ("service", ("audience", "status")),
+    "supplies": ("supply", ("supply_source", "provider")),
+    "visits": ("day", ("kind", "visited", "address")),
 }
 
 
 def find(conn: Connection, words: str, limit: int = 20) -> list[Found]:
-    """Return residents and households that match what was typed, residents first.
+    """Return records that match what was typed, residents first, then household, then the lists.
 
     Han, pinyin, initials, the end of a number and door numbers are understood; junk finds nothing.
     """

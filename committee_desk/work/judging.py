@@ -1,7 +1,7 @@
 """Drafts judged before they are kept: every complaint beside its field, in the reader's words."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, fill, translate
-from committee_desk.records.field import Draft, Kind, named
-from committee_desk.rules.codes import code_list
+from committee_desk.records.field import Draft, Field, Kind, named
+from committee_desk.rules.codes import CodeList, code_list
 
 _SAID = {
     "missing": N_("{field} must be filled in."),
@@ -51,8 +51,15 @@ class NotValid(DeskError):
         self.complaints = complaints
 
 
-def judged(draft: type[Draft], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values as they are to be kept. Raises NotValid with every complaint at once."""
+def judged(
+    draft: type[Draft],
+    values: Mapping[str, Any],
+    codes: Callable[[str], CodeList] = code_list,
+) -> dict[str, Any]:
+    """Return the values as they are to be kept. Raises NotValid with every complaint at once.
+
+    ``codes`` gives the code lists where a desk has lines of its own.
+    """
     known = named(draft)
     try:
         kept = draft.model_validate(dict(values)).model_dump()
@@ -61,14 +68,20 @@ def judged(draft: type[Draft], values: Mapping[str, Any]) -> dict[str, Any]:
     wrong = [
         Complaint(name, N_("{field} is not in the list of choices."), {"field": each.label()})
         for name, each in known.items()
-        if each.codes
-        and each.kind is Kind.CODE
-        and kept[name] is not None
-        and not code_list(each.codes).label(kept[name])
+        if kept[name] is not None and not _known(each, kept[name], codes)
     ]
     if wrong:
         raise NotValid(wrong)
     return kept
+
+
+def _known(field: Field, value: Any, codes: Callable[[str], CodeList]) -> bool:
+    """Tell whether a value of a coded field is in its list."""
+    if field.kind not in {Kind.CODE, Kind.CODES}:
+        return True
+    several = str(value).split(",") if field.kind is Kind.CODES else [str(value)]
+    known = codes(field.codes)
+    return all(known.label(code) for code in several)
 
 
 def _complaint(known: Mapping[str, Any], fault: Any) -> Complaint:

@@ -1,6 +1,7 @@
 """Adding, changing and removing a record of any listing."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from committee_desk.base.words import N_
@@ -9,7 +10,19 @@ from committee_desk.records.listing import Listing
 from committee_desk.rules.masking import mask
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
-from committee_desk.work import dwellings, grids, households, residents, rows
+from committee_desk.work import (
+    code_lists,
+    dwellings,
+    grids,
+    households,
+    needs,
+    residents,
+    resources,
+    rows,
+    services,
+    supplies,
+    visits,
+)
 from committee_desk.work.judging import judged
 from committee_desk.work.query import listing_named
 
@@ -23,14 +36,21 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "households": (households.add, households.change, households.remove),
     "dwellings": (dwellings.add, dwellings.change, dwellings.remove),
     "grids": (grids.add, grids.change, grids.remove),
+    "visits": (visits.add, visits.change, visits.remove),
+    "needs": (needs.add, needs.change, needs.remove),
+    "supplies": (supplies.add, supplies.change, supplies.remove),
+    "resources": (resources.add, resources.change, resources.remove),
+    "services": (services.add, services.change, services.remove),
 }
 
 
 def add(unit: Unit, listing: str, draft: Mapping[str, Any]) -> int:
     """Keep a new record of a listing and return its id. Raises NotValid."""
     declared = listing_named(listing)
-    values = judged(declared.draft, draft)
+    values = judged(declared.draft, draft, partial(code_lists.of, unit.connection))
     new = _SUBJECTS[listing][0](unit, values)
+    if declared.said:
+        values = rows.live(unit, declared.table_name, new)
     unit.say(N_("Add {kind} {name}"), kind=Said(declared.one), name=_called(declared, values))
     return new
 
@@ -53,7 +73,8 @@ def change(
     known = named(declared.draft)
     sealed = [name for name, each in known.items() if each.sealed]
     before = {name: None if name in sealed else now[name] for name in known}
-    values = judged(declared.draft, {**before, **changes})
+    codes = partial(code_lists.of, unit.connection)
+    values = judged(declared.draft, {**before, **changes}, codes)
     asked = {name: values[name] for name in changes}
     _SUBJECTS[listing][1](unit, record_id, now, asked)
     unit.say(
@@ -80,6 +101,7 @@ def remove(unit: Unit, listing: str, record_ids: Sequence[int]) -> int:
 
 def _called(listing: Listing, values: Mapping[str, Any]) -> str:
     """Return what the step calls a record: a person's name masked as on public paper."""
-    name = str(values.get(listing.called) or "")
-    column = listing.columns[listing.called]
+    called = listing.said or listing.called
+    name = str(values.get(called) or "")
+    column = listing.columns[called]
     return mask(column.masks, name, "log") if column.masks and name else name

@@ -216,6 +216,10 @@ def _ordering_names(listing: Listing, question: Question) -> list[str]:
 
 
 def _order(listing: Listing, question: Question) -> str:
+    if not question.order and listing.newest_first:
+        # The tie-break goes the same way, so that an index can be read backwards.
+        key = sources.sort_expression(listing, listing.order, question.as_of)
+        return f"{key} DESC, r.id DESC"
     wanted = question.order or ((listing.order, False),)
     parts = []
     for name, descending in wanted:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from committee_desk.base.dates import iso_moment, today
 from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
-from committee_desk.rules.codes import code_list
+from committee_desk.rules.codes import CodeList, code_list
 from committee_desk.rules.days import age_on
 from committee_desk.rules.masking import mask
-from committee_desk.work import tags
+from committee_desk.rules.money import yuan
+from committee_desk.work import code_lists, tags
 from committee_desk.work.sealing import opened
 
 Row = Mapping[str, Any]
@@ -23,6 +24,10 @@ def label(column: Field, value: Any) -> str:
     """Return a stored value as words."""
     if value is None or value == "":
         return ""
+    if column.kind is Kind.CODES:
+        return code_lists.words_of(code_list(column.codes), str(value))
+    if column.kind is Kind.MONEY:
+        return yuan(int(value))
     if column.codes and column.kind is not Kind.SEALED:
         return code_list(column.codes).label(str(value)) or str(value)
     if column.kind is Kind.NUMBER and isinstance(value, float) and value.is_integer():
@@ -80,18 +85,23 @@ class Shaper:
             kind, channel = column.masks, self.channel
             return lambda row: "" if row[name] is None else mask(kind, str(row[name]), channel)
         if column.codes:
-            return lambda row: self._label(name, column, row[name])
+            codes = code_lists.of(self.conn, column.codes)
+            return lambda row: self._label(name, codes, row[name])
         return lambda row: label(column, row[name])
 
     def _age(self, birth: str | None) -> str:
         age = age_on(birth or "", self.day)
         return "" if age is None else str(age)
 
-    def _label(self, name: str, column: Field, value: Any) -> str:
+    def _label(self, name: str, codes: CodeList, value: Any) -> str:
         """Codes are few and remembered; names and numbers would hold the register in memory."""
+        if value is None or value == "":
+            return ""
         key = (name, value)
         if key not in self.labels:
-            self.labels[key] = label(column, value)
+            several = self.listing.columns[name].kind is Kind.CODES
+            one = codes.label(str(value)) or str(value)
+            self.labels[key] = code_lists.words_of(codes, str(value)) if several else one
         return self.labels[key]
 
     def _opened(self, name: str, column: Field, row: Row) -> str:

@@ -6,6 +6,7 @@ Table and column names come from declarations alone; every value is bound.
 from collections.abc import Sequence
 
 from committee_desk.records.listing import Listing
+from committee_desk.work.told_columns import told
 
 _HOUSEHOLD_THEN = (
     "LEFT JOIN household_member m ON m.id = (SELECT hm.id FROM household_member hm "
@@ -48,7 +49,6 @@ _THEN: dict[str, tuple[tuple[str, str], ...]] = {
         ("grid", _GRID_THEN.format(dwelling="r.id")),
         ("grid", "LEFT JOIN grid ON grid.id = dg.grid_id"),
     ),
-    "grid": (),
 }
 # Columns kept on the row for today that a past day reads elsewhere.
 _READ_THEN = {
@@ -62,11 +62,7 @@ _READ_THEN = {
 
 
 # Tables that are read under another name than their own.
-_ALIASES = {"head": "resident"}
-_COUNTED = {
-    "registered": "CASE WHEN r.presence IN ('registered', 'both') THEN r.household_size END",
-    "living": "CASE WHEN r.presence IS NOT 'registered' THEN r.household_size END",
-}
+ALIASES = {"head": "resident", "plan": "visit_plan", "merged_into": "need"}
 
 
 def is_computed(listing: Listing, name: str) -> bool:
@@ -82,16 +78,15 @@ def path_of(listing: Listing, name: str) -> str:
 
 def expression(listing: Listing, name: str, as_of: str = "") -> str:
     """Return the SQL that reads a column."""
-    counted = _COUNTED.get(listing.paths.get(name, "").split("(")[0])
-    if counted:
-        return counted
-    return _expression(listing, path_of(listing, name), as_of)
+    return told(listing.paths.get(name, ""), as_of) or _expression(
+        listing, path_of(listing, name), as_of
+    )
 
 
 def sort_expression(listing: Listing, name: str, as_of: str = "") -> str:
     """Return the SQL that sorts by a column: its key where one is declared."""
-    keys = dict(listing.sort_keys)
-    return _expression(listing, keys.get(name, path_of(listing, name)), as_of)
+    key = dict(listing.sort_keys).get(name)
+    return _expression(listing, key, as_of) if key else expression(listing, name, as_of)
 
 
 def _expression(listing: Listing, path: str, as_of: str) -> str:
@@ -104,7 +99,7 @@ def joins(listing: Listing, names: Sequence[str], as_of: str = "") -> str:
     """Return the joins that the named columns and their sort keys need."""
     keys = dict(listing.sort_keys)
     paths = [path for name in names for path in (path_of(listing, name), keys.get(name, ""))]
-    if as_of:
+    if as_of and listing.table_name in _THEN:
         needed = {_expression(listing, path, as_of).split(".")[0] for path in paths if path}
         return _joins_then(listing, needed)
     tables = sorted({path.split(".")[0] for path in paths if "." in path})
@@ -112,7 +107,7 @@ def joins(listing: Listing, names: Sequence[str], as_of: str = "") -> str:
 
 
 def _join(table: str) -> str:
-    own = _ALIASES.get(table)
+    own = ALIASES.get(table)
     named = f"{own} {table}" if own else table
     return f"LEFT JOIN {named} ON {table}.id = r.{table}_id"
 
@@ -122,12 +117,14 @@ def _joins_then(listing: Listing, needed: set[str]) -> str:
     last = max((n for n, (table, _) in enumerate(chain) if table in needed), default=-1)
     if listing.table_name == "resident":
         last = max(last, 1)
-    own = [_join(table) for table in sorted(needed & _ALIASES.keys())]
+    own = [_join(table) for table in sorted(needed & ALIASES.keys())]
     return " ".join([*(join for _, join in chain[: last + 1]), *own])
 
 
 def present_now(listing: Listing) -> list[str]:
     """Return the conditions that leave out who moved away, died or ended."""
+    if listing.gone:
+        return [f"r.{listing.gone} IS NULL"]
     return {
         "resident": ["r.left_on IS NULL AND r.left_kind IS NULL"],
         "household": ["r.ended_on IS NULL"],
@@ -149,4 +146,10 @@ def present_on(listing: Listing) -> list[str]:
             "AND hm.deleted IS NULL AND (hm.joined_on IS NULL OR hm.joined_on <= :as_of) "
             "AND (hm.left_on IS NULL OR hm.left_on > :as_of))",
         ]
-    return []
+    begun, ended = [*listing.dated, "", ""][:2]
+    parts = [f"(r.{begun} IS NULL OR r.{begun} <= :as_of)"] if begun else []
+    if ended:
+        parts.append(f"(r.{ended} IS NULL OR r.{ended} > :as_of)")
+    if listing.gone and listing.gone != ended:
+        parts.append(f"r.{listing.gone} IS NULL")
+    return parts

@@ -10,11 +10,10 @@ from committee_desk.records.field import Kind
 from committee_desk.records.listing import Listing
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.masking import mask
-from committee_desk.work import query, sources, tags
+from committee_desk.work import code_lists, query, sources, tags
 from committee_desk.work.sealing import opened
 
 _CHUNK = 500
-_SOURCED = {"residents", "households"}
 
 
 def records(
@@ -22,7 +21,8 @@ def records(
 ) -> Iterator[dict[str, Any]]:
     """Yield the answer of a question, one mapping a record.
 
-    A coded field holds its label, ``<field>_code`` its code; what is not known is None. Numbers and
+    A coded field holds its label, ``<field>_code`` its code, several in a list; money is yuan as
+    text, what is not known None. Identity numbers and
     phones are masked for ``channel``; an empty channel shows them whole.
     """
     listing = query.listing_named(question.listing)
@@ -46,6 +46,8 @@ def _told(
             told[name] = _value(conn, listing, name, stored, words, channel)
             if column.codes and column.kind is Kind.CODE:
                 told[f"{name}_code"] = stored[name] or None
+            if column.kind is Kind.CODES:
+                told[f"{name}_code"] = code_lists.codes_in(stored[name])
         if "tags" in listing.columns:
             told["tags_code"] = coded_tags.get(stored["id"], [])
         yield told | where.get(stored["id"], {})
@@ -78,9 +80,10 @@ def _value(
 
 def _sources(conn: Connection, listing: Listing, ids: list[int]) -> dict[int, dict[str, Any]]:
     """Return where records were taken in from, and what stood in columns nobody mapped."""
-    if listing.name not in _SOURCED or not ids:
+    kept_of = listing.record.model_fields
+    if "batch_id" not in kept_of or not ids:
         return {}
-    other = "r.other" if listing.name == "residents" else "NULL"
+    other = "r.other" if "other" in kept_of else "NULL"
     marks = ",".join(str(int(one)) for one in ids)
     found = conn.execute(
         text(

@@ -39,7 +39,7 @@ def test_every_column_is_read_from_a_table_that_has_it(listing: Listing) -> None
             continue
         for path in (sources.path_of(listing, name), dict(listing.sort_keys).get(name, "id")):
             table, _, column = path.rpartition(".")
-            table = {"": listing.table_name, "head": "resident"}.get(table, table)
+            table = sources.ALIASES.get(table, table) or listing.table_name
             assert column in tables[table].columns, path
     for _order, path in listing.sort_keys:
         table, _, column = path.rpartition(".")

@@ -87,10 +87,10 @@ VARCHAR, place VARCHAR(200), grid_id INTEGER, provider VARCHAR(100), funder VARC
 responsible VARCHAR(100), phone VARCHAR(60), capacity INTEGER, bookable BOOLEAN, fee
 INTEGER, budget INTEGER, indicator VARCHAR(200), progress VARCHAR(200), agent_kind
 VARCHAR, action_lines VARCHAR, remark VARCHAR(40000), no VARCHAR, number_no INTEGER,
-status VARCHAR NOT NULL, status_on VARCHAR, approved_by VARCHAR, approved_on VARCHAR,
-meeting_key INTEGER, dropped_reason VARCHAR, renewed_from_id INTEGER, PRIMARY KEY (id),
-FOREIGN KEY(batch_id) REFERENCES batch (id), FOREIGN KEY(grid_id) REFERENCES grid (id),
-FOREIGN KEY(renewed_from_id) REFERENCES service (id) )""",
+status VARCHAR DEFAULT 'proposed' NOT NULL, status_on VARCHAR, approved_by VARCHAR,
+approved_on VARCHAR, meeting_key INTEGER, dropped_reason VARCHAR, renewed_from_id
+INTEGER, PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id), FOREIGN
+KEY(grid_id) REFERENCES grid (id), FOREIGN KEY(renewed_from_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_service_batch_id ON service (batch_id)""",
     """CREATE INDEX ix_service_from_on ON service (from_on) WHERE deleted IS NULL""",
     """CREATE INDEX ix_service_grid_id ON service (grid_id)""",
@@ -100,18 +100,19 @@ FOREIGN KEY(renewed_from_id) REFERENCES service (id) )""",
     """CREATE TABLE supply ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, batch_id
 INTEGER, source_sheet VARCHAR, source_row INTEGER, row_hash VARCHAR, written_no VARCHAR,
-other VARCHAR, source VARCHAR, provider VARCHAR(100), supply VARCHAR(2000) NOT NULL,
-audience VARCHAR(100), categories VARCHAR, quantity VARCHAR(100), from_on VARCHAR, to_on
-VARCHAR, contact VARCHAR(100), phone VARCHAR(60), limits VARCHAR(2000), agent_kind
+other VARCHAR, supply_source VARCHAR, provider VARCHAR(100), supply VARCHAR(2000) NOT
+NULL, audience VARCHAR(100), categories VARCHAR, quantity VARCHAR(100), from_on VARCHAR,
+to_on VARCHAR, contact VARCHAR(100), phone VARCHAR(60), limits VARCHAR(2000), agent_kind
 VARCHAR, progress VARCHAR(200), remark VARCHAR(40000), no VARCHAR, number_no INTEGER,
 PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id) )""",
     """CREATE INDEX ix_supply_batch_id ON supply (batch_id)""",
     """CREATE INDEX ix_supply_number_no ON supply (number_no)""",
     """CREATE TABLE visit_plan ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
-month VARCHAR NOT NULL, kind VARCHAR NOT NULL, group_label VARCHAR NOT NULL, staff1
-VARCHAR, staff2 VARCHAR, quota INTEGER NOT NULL, grid_id INTEGER, note VARCHAR, closed_on
-VARCHAR, PRIMARY KEY (id), FOREIGN KEY(grid_id) REFERENCES grid (id) )""",
+month VARCHAR NOT NULL, kind VARCHAR DEFAULT 'mandatory' NOT NULL, group_label VARCHAR
+NOT NULL, staff1 VARCHAR, staff2 VARCHAR, quota INTEGER DEFAULT '0' NOT NULL, grid_id
+INTEGER, note VARCHAR, closed_on VARCHAR, PRIMARY KEY (id), FOREIGN KEY(grid_id)
+REFERENCES grid (id) )""",
     """CREATE INDEX ix_visit_plan_grid_id ON visit_plan (grid_id)""",
     """CREATE INDEX ix_visit_plan_month ON visit_plan (month)""",
     """CREATE TABLE bulletin_posting ( id INTEGER NOT NULL, community_id INTEGER NOT NULL,
@@ -143,9 +144,9 @@ REFERENCES bulletin (id) )""",
     """CREATE TABLE service_run ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 service_id INTEGER, day VARCHAR NOT NULL, from_time VARCHAR, to_time VARCHAR, place
-VARCHAR, state VARCHAR NOT NULL, state_reason VARCHAR, attendance INTEGER, output
-VARCHAR, cost INTEGER, note VARCHAR, PRIMARY KEY (id), FOREIGN KEY(service_id) REFERENCES
-service (id) )""",
+VARCHAR, state VARCHAR DEFAULT 'planned' NOT NULL, state_reason VARCHAR, attendance
+INTEGER, output VARCHAR, cost INTEGER, note VARCHAR, PRIMARY KEY (id), FOREIGN
+KEY(service_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_service_run_day ON service_run (day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_service_run_service_id_day ON service_run (service_id, day) WHERE deleted
 IS NULL""",
@@ -178,12 +179,13 @@ KEY(compound_id) REFERENCES compound (id), FOREIGN KEY(building_id) REFERENCES b
     """CREATE TABLE service_eval ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 service_id INTEGER, run_id INTEGER, period VARCHAR NOT NULL, day VARCHAR, evaluator_kind
-VARCHAR NOT NULL, evaluator VARCHAR, n INTEGER NOT NULL, completion_sum INTEGER NOT NULL,
-completion_n INTEGER NOT NULL, completion_spread VARCHAR, satisfaction_sum INTEGER NOT
-NULL, satisfaction_n INTEGER NOT NULL, satisfaction_spread VARCHAR, duty_sum INTEGER NOT
-NULL, duty_n INTEGER NOT NULL, duty_spread VARCHAR, comments VARCHAR, PRIMARY KEY (id),
-FOREIGN KEY(service_id) REFERENCES service (id), FOREIGN KEY(run_id) REFERENCES
-service_run (id) )""",
+VARCHAR NOT NULL, evaluator VARCHAR, n INTEGER DEFAULT '0' NOT NULL, completion_sum
+INTEGER DEFAULT '0' NOT NULL, completion_n INTEGER DEFAULT '0' NOT NULL,
+completion_spread VARCHAR, satisfaction_sum INTEGER DEFAULT '0' NOT NULL, satisfaction_n
+INTEGER DEFAULT '0' NOT NULL, satisfaction_spread VARCHAR, duty_sum INTEGER DEFAULT '0'
+NOT NULL, duty_n INTEGER DEFAULT '0' NOT NULL, duty_spread VARCHAR, comments VARCHAR,
+PRIMARY KEY (id), FOREIGN KEY(service_id) REFERENCES service (id), FOREIGN KEY(run_id)
+REFERENCES service_run (id) )""",
     """CREATE INDEX ix_service_eval_period ON service_eval (period)""",
     """CREATE INDEX ix_service_eval_run_id ON service_eval (run_id)""",
     """CREATE INDEX ix_service_eval_service_id ON service_eval (service_id)""",
@@ -306,17 +308,17 @@ INTEGER, category VARCHAR, need VARCHAR(8000) NOT NULL, urgency VARCHAR, audienc
 VARCHAR(100), affected INTEGER, affected_unit VARCHAR, affected_about BOOLEAN,
 circumstances VARCHAR, resource_refs VARCHAR(400), responsible VARCHAR(60), due_on
 VARCHAR, reply_by VARCHAR, remark VARCHAR(40000), no VARCHAR, number_year INTEGER,
-number_no INTEGER, askers VARCHAR, affected_words VARCHAR, frequency INTEGER NOT NULL,
-status VARCHAR NOT NULL, status_on VARCHAR, status_reason VARCHAR, triage VARCHAR,
-triage_reason VARCHAR, triage_by VARCHAR, triage_on VARCHAR, handed_to VARCHAR, reply
-VARCHAR, replied_on VARCHAR, replied_by VARCHAR, satisfaction VARCHAR, satisfaction_on
-VARCHAR, closed_on VARCHAR, merged_into_id INTEGER, visit_id INTEGER, service_id INTEGER,
-topic_key INTEGER, topic_ref VARCHAR, project_key INTEGER, project_ref VARCHAR, PRIMARY
-KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id), FOREIGN KEY(reporter_id)
-REFERENCES resident (id), FOREIGN KEY(household_id) REFERENCES household (id), FOREIGN
-KEY(grid_id) REFERENCES grid (id), FOREIGN KEY(merged_into_id) REFERENCES need (id),
-FOREIGN KEY(visit_id) REFERENCES visit (id), FOREIGN KEY(service_id) REFERENCES service
-(id) )""",
+number_no INTEGER, askers VARCHAR, affected_words VARCHAR, frequency INTEGER DEFAULT '1'
+NOT NULL, status VARCHAR DEFAULT 'collected' NOT NULL, status_on VARCHAR, status_reason
+VARCHAR, triage VARCHAR, triage_reason VARCHAR, triage_by VARCHAR, triage_on VARCHAR,
+handed_to VARCHAR, reply VARCHAR, replied_on VARCHAR, replied_by VARCHAR, satisfaction
+VARCHAR, satisfaction_on VARCHAR, closed_on VARCHAR, merged_into_id INTEGER, visit_id
+INTEGER, service_id INTEGER, topic_key INTEGER, topic_ref VARCHAR, project_key INTEGER,
+project_ref VARCHAR, PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id),
+FOREIGN KEY(reporter_id) REFERENCES resident (id), FOREIGN KEY(household_id) REFERENCES
+household (id), FOREIGN KEY(grid_id) REFERENCES grid (id), FOREIGN KEY(merged_into_id)
+REFERENCES need (id), FOREIGN KEY(visit_id) REFERENCES visit (id), FOREIGN
+KEY(service_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_need_batch_id ON need (batch_id)""",
     """CREATE INDEX ix_need_category_raised_on ON need (category, raised_on) WHERE deleted IS
 NULL""",
@@ -372,10 +374,10 @@ FOREIGN KEY(owner_id) REFERENCES resident (id), FOREIGN KEY(grid_id) REFERENCES 
     """CREATE TABLE service_booking ( id INTEGER NOT NULL, community_id INTEGER NOT NULL,
 created INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted
 INTEGER, service_id INTEGER, run_id INTEGER, resident_id INTEGER, name VARCHAR, phone
-VARCHAR, people INTEGER NOT NULL, state VARCHAR NOT NULL, booked_on VARCHAR, note
-VARCHAR, PRIMARY KEY (id), FOREIGN KEY(service_id) REFERENCES service (id), FOREIGN
-KEY(run_id) REFERENCES service_run (id), FOREIGN KEY(resident_id) REFERENCES resident
-(id) )""",
+VARCHAR, people INTEGER DEFAULT '1' NOT NULL, state VARCHAR DEFAULT 'booked' NOT NULL,
+booked_on VARCHAR, note VARCHAR, PRIMARY KEY (id), FOREIGN KEY(service_id) REFERENCES
+service (id), FOREIGN KEY(run_id) REFERENCES service_run (id), FOREIGN KEY(resident_id)
+REFERENCES resident (id) )""",
     """CREATE INDEX ix_service_booking_resident_id ON service_booking (resident_id)""",
     """CREATE INDEX ix_service_booking_run_id ON service_booking (run_id)""",
     """CREATE INDEX ix_service_booking_service_id ON service_booking (service_id)""",
@@ -405,12 +407,13 @@ KEY(resident_id) REFERENCES resident (id), FOREIGN KEY(household_id) REFERENCES 
     """CREATE TABLE need_match ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 need_id INTEGER, resource_id INTEGER, supply_id INTEGER, service_id INTEGER, state
-VARCHAR NOT NULL, suggested_on VARCHAR, reasons VARCHAR, quantity VARCHAR, promised_on
-VARCHAR, promised_by VARCHAR, promised_until VARCHAR, used_on VARCHAR, outcome VARCHAR,
-outcome_on VARCHAR, outcome_note VARCHAR, owner_word VARCHAR, asker_word VARCHAR,
-withdrawn_on VARCHAR, withdrawn_reason VARCHAR, PRIMARY KEY (id), FOREIGN KEY(need_id)
-REFERENCES need (id), FOREIGN KEY(resource_id) REFERENCES resource (id), FOREIGN
-KEY(supply_id) REFERENCES supply (id), FOREIGN KEY(service_id) REFERENCES service (id) )""",
+VARCHAR DEFAULT 'suggested' NOT NULL, suggested_on VARCHAR, reasons VARCHAR, quantity
+VARCHAR, promised_on VARCHAR, promised_by VARCHAR, promised_until VARCHAR, used_on
+VARCHAR, outcome VARCHAR, outcome_on VARCHAR, outcome_note VARCHAR, owner_word VARCHAR,
+asker_word VARCHAR, withdrawn_on VARCHAR, withdrawn_reason VARCHAR, PRIMARY KEY (id),
+FOREIGN KEY(need_id) REFERENCES need (id), FOREIGN KEY(resource_id) REFERENCES resource
+(id), FOREIGN KEY(supply_id) REFERENCES supply (id), FOREIGN KEY(service_id) REFERENCES
+service (id) )""",
     """CREATE INDEX ix_need_match_need_id ON need_match (need_id)""",
     """CREATE INDEX ix_need_match_resource_id ON need_match (resource_id)""",
     """CREATE INDEX ix_need_match_service_id ON need_match (service_id)""",
@@ -419,9 +422,9 @@ WHERE deleted IS NULL""",
     """CREATE INDEX ix_need_match_supply_id ON need_match (supply_id)""",
     """CREATE TABLE need_step ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
-need_id INTEGER, on_day VARCHAR NOT NULL, what VARCHAR NOT NULL, from_code VARCHAR,
-to_code VARCHAR, by_whom VARCHAR, reason VARCHAR, PRIMARY KEY (id), FOREIGN KEY(need_id)
-REFERENCES need (id) )""",
+need_id INTEGER, on_day VARCHAR NOT NULL, what VARCHAR DEFAULT 'status' NOT NULL,
+from_code VARCHAR, to_code VARCHAR, by_whom VARCHAR, reason VARCHAR, PRIMARY KEY (id),
+FOREIGN KEY(need_id) REFERENCES need (id) )""",
     """CREATE INDEX ix_need_step_need_id ON need_step (need_id)""",
     """CREATE TABLE resource_picture ( id INTEGER NOT NULL, community_id INTEGER NOT NULL,
 created INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted
@@ -446,11 +449,11 @@ KEY(resource_id) REFERENCES resource (id), FOREIGN KEY(supply_id) REFERENCES sup
     """CREATE TABLE booking ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 resource_id INTEGER, from_at VARCHAR NOT NULL, to_at VARCHAR NOT NULL, by_whom VARCHAR,
-phone VARCHAR, purpose VARCHAR, people INTEGER, state VARCHAR NOT NULL, state_reason
-VARCHAR, need_id INTEGER, run_id INTEGER, match_id INTEGER, PRIMARY KEY (id), FOREIGN
-KEY(resource_id) REFERENCES resource (id), FOREIGN KEY(need_id) REFERENCES need (id),
-FOREIGN KEY(run_id) REFERENCES service_run (id), FOREIGN KEY(match_id) REFERENCES
-need_match (id) )""",
+phone VARCHAR, purpose VARCHAR, people INTEGER, state VARCHAR DEFAULT 'booked' NOT NULL,
+state_reason VARCHAR, need_id INTEGER, run_id INTEGER, match_id INTEGER, PRIMARY KEY
+(id), FOREIGN KEY(resource_id) REFERENCES resource (id), FOREIGN KEY(need_id) REFERENCES
+need (id), FOREIGN KEY(run_id) REFERENCES service_run (id), FOREIGN KEY(match_id)
+REFERENCES need_match (id) )""",
     """CREATE INDEX ix_booking_from_at ON booking (from_at) WHERE deleted IS NULL""",
     """CREATE INDEX ix_booking_match_id ON booking (match_id)""",
     """CREATE INDEX ix_booking_need_id ON booking (need_id)""",

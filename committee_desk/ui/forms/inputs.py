@@ -175,6 +175,56 @@ class CodeInput(Input):
         self.box.choose("" if value is None else str(value))
 
 
+class CodesInput(TextInput):
+    """Several choices of a code list, typed by their words with anything between them."""
+
+    def read(self) -> Any:
+        """Return the codes, parted by commas. Raises DeskError for words not in the list."""
+        from committee_desk.rules.codes import code_list
+
+        codes, rest = code_list(self.field.codes).find_all(super().read() or "")
+        if rest:
+            raise DeskError(
+                N_("{written} is not in the list of choices of {label}."),
+                field=self.field.name,
+                written=rest[0],
+                label=self.field.label(),
+            )
+        return ",".join(codes) or None
+
+    def show(self, value: Any) -> None:
+        """Show codes by their words."""
+        from committee_desk.rules.codes import code_list
+
+        codes = code_list(self.field.codes)
+        several = str(value or "").split(",")
+        super().show("、".join(codes.label(code) or code for code in several))
+
+
+class MoneyInput(TextInput):
+    """An amount, typed in yuan and kept in fen."""
+
+    def read(self) -> Any:
+        """Return fen. Raises DeskError for what is no amount."""
+        from committee_desk.rules.money import fen
+
+        text = super().read()
+        try:
+            return None if text is None else fen(text)
+        except ValueError:
+            raise DeskError(
+                N_("{label} must be an amount in yuan, such as 1200.50."),
+                field=self.field.name,
+                label=self.field.label(),
+            ) from None
+
+    def show(self, value: Any) -> None:
+        """Show fen as yuan."""
+        from committee_desk.rules.money import yuan
+
+        super().show(None if value is None else yuan(int(value)))
+
+
 class FlagInput(CodeInput):
     """Yes, no, or not known."""
 
@@ -220,11 +270,13 @@ def input_for(field: Field, finder: Finder) -> Input:
     """Return the input of a field, chosen by its kind."""
     if field.kind == "refers":
         return ReferInput(field, finder)
-    if field.codes:
+    if field.codes and field.kind != "codes":
         return CodeInput(field)
     kinds: dict[str, Callable[[Field], Input]] = {
         "day": DayInput,
         "number": NumberInput,
+        "codes": CodesInput,
+        "money": MoneyInput,
         "long": LongInput,
         "flag": FlagInput,
     }
