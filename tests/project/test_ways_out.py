@@ -53,6 +53,7 @@ GATED = {
 """Ways out of notices and printed ledgers: each calls the gate on what it lets go."""
 
 NOTED = {
+    "work.papers_out": "searched by the gate; papers with names leave a note for whom and what for",
     "work.ledgering": "a workbook for whom and what for it is asked; the note is kept first",
     "ledgers.writing.workbook": "writes what work.ledgering shaped and noted",
     "ledgers.writing.separated": "writes what work.ledgering shaped and noted",

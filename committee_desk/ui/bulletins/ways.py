@@ -30,13 +30,16 @@ class Way:
 class Ways(Overlay):
     """Closes, then goes the way that was pressed."""
 
-    def __init__(self, window: QWidget, title: str, ways: Sequence[Way]) -> None:
+    def __init__(
+        self, window: QWidget, title: str, ways: Sequence[Way], *, heading: str = ""
+    ) -> None:
         super().__init__(window, 620)
         self.setObjectName("ways")
         spaced(self.panel.body, 18, 10)
-        self.panel.body.addWidget(Text(N_("Hand the notice out"), "lead", bold=True))
+        self.panel.body.addWidget(Text(heading or N_("Hand the notice out"), "lead", bold=True))
         named = Text(tone="text2", wrap=True)
         named.setText(title)
+        named.setVisible(bool(title))
         self.panel.body.addWidget(named)
         inside = QWidget()
         column = QVBoxLayout(inside)

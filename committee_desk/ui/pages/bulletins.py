@@ -17,6 +17,7 @@ from committee_desk.ui.bulletins.listed import UNFINISHED, Listed
 from committee_desk.ui.bulletins.outward import Outward
 from committee_desk.ui.bulletins.own.deeds import OwnDeeds
 from committee_desk.ui.bulletins.own.editor import Editor
+from committee_desk.ui.bulletins.papers import Papers
 from committee_desk.ui.bulletins.picker import Picker
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.texts import spaced
@@ -46,6 +47,7 @@ class BulletinsPage(Page):
         self.compose = Compose(frame)
         self.outward = Outward(self, frame, self.copy_entry)
         self.deeds = Deeds(self, frame, self.compose, self._let_out)
+        self.others = Papers(self, frame, self._let_out_before)
         self.editor = Editor(frame)
         self.own = OwnDeeds(self, frame, self.editor, lambda: self.room, self._declare)
         for part in (self.listed, self.compose, self.editor):
@@ -197,6 +199,7 @@ class BulletinsPage(Page):
 
     def papers(self) -> None:
         """Choose a paper that is no notice: sheets to sign, ballots, slips for doors, labels."""
+        self.others.choose()
 
     # Its own
 
@@ -217,6 +220,11 @@ class BulletinsPage(Page):
         compose.standing.ask_wanted.connect(self.deeds.ask)
         compose.standing.approve_wanted.connect(self.deeds.approve)
         compose.standing.return_wanted.connect(self.deeds.send_back)
+
+    def _let_out_before(self) -> list[dict[str, Any]]:
+        """Return the notices that were let out, newest first."""
+        entries = self.room.entries if self.room is not None else []
+        return [entry for entry in entries if entry["attachment_key"] is not None]
 
     def _declare(self) -> None:
         if self.writing() and self.compose.unsaved():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from committee_desk.base.words import N_, _
@@ -131,4 +130,4 @@ class TableRow(FieldRow):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.grid.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.grid.setMinimumSize(QSize(look.dp(120), 0))
+        self.grid.setMinimumWidth(look.dp(120))

@@ -46,7 +46,7 @@ class OwnKinds(Overlay):
             "own_kinds_list",
             N_("Our own kinds of notice"),
             (
-                Shown(N_("Name"), 280, lambda each: str(each["name"])),
+                Shown(N_("Kind"), 280, lambda each: str(each["name"])),
                 Shown(N_("Group"), 130, lambda each: str(each["group"])),
                 Shown(N_("Fields"), 80, lambda each: str(each["fields"])),
             ),
