@@ -55,7 +55,8 @@ class Ledger:
     """A ledger as its declaration says: columns in order, wording, print set-up, filters offered.
 
     ``order`` and ``filters`` are field words of ``listing``; ``as_of`` among the filters offers a
-    day. ``unit_*`` and ``foot`` may hold {office} {reported_on} {units}.
+    day. ``where`` are the conditions it always has, ``field=value`` as the command line writes them.
+    ``unit_*`` and ``foot`` may hold {office} {reported_on} {units}.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Ledger:
     freeze: str = ""
     order: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     filtering: bool = False
     personal: bool = False
     size: str = "A4"

@@ -372,6 +372,7 @@ HOUSEHOLDS = Listing(
         Shown("grid", N_("Grid"), "grid.grid"),
         Shown("grid_leader", N_("Grid head"), "grid.grid_leader"),
         Shown("ended_on", N_("Ended on"), "ended_on", Kind.DAY),
+        Shown("last_visit_on", N_("Last visited on"), "last_visit(id)", Kind.DAY),
         Shown("entered_on", N_("Entered on"), "day(created)", Kind.DAY),
     ),
     sort_keys=(

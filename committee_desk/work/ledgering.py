@@ -18,9 +18,11 @@ from committee_desk.ledgers.conventions import conventions
 from committee_desk.ledgers.writing.pages import Column, Page, Paper, Value
 from committee_desk.ledgers.writing.workbook import prepare_workbook
 from committee_desk.rules.masking import mask
+from committee_desk.rules.money import fen
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
 from committee_desk.work import communities, leaving, protection, query, rows
+from committee_desk.work.ledger_asking import asking
 from committee_desk.work.periods import Period, period_of
 
 _CHUNK = 500
@@ -112,11 +114,9 @@ def file_name(conn: Connection, wanted: Wanted) -> str:
 
 def count(conn: Connection, wanted: Wanted) -> int:
     """Return how many rows the ledger would have."""
-    day = period_of(wanted.period).day
-    as_of = day.isoformat() if day < today() else ""
-    where = (("grid", wanted.grid),) if wanted.grid else ()
-    listing = ledger(wanted.code).listing
-    return query.count(conn, query.Question(listing, where=where, as_of=as_of))
+    by_grid = bool(wanted.grid or wanted.sheet_per_grid)
+    asked = asking(ledger(wanted.code), period_of(wanted.period), by_grid=by_grid)
+    return query.count(conn, asked.question(wanted.grid))
 
 
 def last_receiver(conn: Connection, code: str) -> tuple[str, str]:
@@ -215,24 +215,19 @@ def _summary(
 def _sheets(
     conn: Connection, declared: Ledger, wanted: Wanted, period: Period
 ) -> Iterator[tuple[str, Sequence[int]]]:
-    as_of = period.day.isoformat() if period.day < today() else ""
-    order = tuple((name, False) for name in declared.order)
-    where = (("grid", wanted.grid),) if wanted.grid else ()
+    asked = asking(declared, period, by_grid=bool(wanted.grid or wanted.sheet_per_grid))
     if wanted.grid:
         _refuse_unknown_grid(conn, wanted.grid)
-    base = query.Question(declared.listing, where=where, order=order, as_of=as_of)
     if not wanted.sheet_per_grid:
-        yield declared.title, query.ids(conn, base)
+        yield declared.title, query.ids(conn, asked.question(wanted.grid))
         return
     found = False
     for grid in [wanted.grid] if wanted.grid else grid_names(conn):
-        one = query.Question(declared.listing, where=(("grid", grid),), order=order, as_of=as_of)
-        ids = query.ids(conn, one)
+        ids = query.ids(conn, asked.question(grid))
         if ids:
             found = True
             yield grid, ids
-    none = query.Question(declared.listing, where=(("grid", "-"),), order=order, as_of=as_of)
-    rest = query.ids(conn, none) if not wanted.grid else ()
+    rest = query.ids(conn, asked.question("-")) if not wanted.grid else ()
     if rest or not found:
         yield told_rest(), rest
 
@@ -278,7 +273,7 @@ def _rows(
     """Yield the values of each record, a chunk of records read at a time."""
     listing = query.listing_named(declared.listing)
     names = [name for name in dict.fromkeys(declared.fields) if name in listing.columns]
-    as_of = period.day.isoformat() if period.day < today() else ""
+    as_of = asking(declared, period, by_grid=False).as_of
     columns = [each for each in wanted.columns() if not each.running]
     shaper = query.Shaper(conn, listing, names, "", as_of)
     for start in range(0, len(ids), _CHUNK):
@@ -303,6 +298,8 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
         return mask("phone", value, MASKED)
     if each.kind == "d" and len(value) == len("2026-11-25"):
         return date.fromisoformat(value)
+    if each.kind == "$":
+        return fen(value)
     if each.kind == "n":
         return float(value) if "." in value else int(value)
     return value

@@ -13,11 +13,15 @@ from committee_desk.base.words import N_
 
 @dataclass(frozen=True)
 class Period:
-    """The time a ledger speaks of: its title and the day its roster is of."""
+    """The time a ledger speaks of: its title, the day its roster is of, and where it begins.
+
+    ``first`` is a year, a month or a day, so that what is known only so far falls into it too.
+    """
 
     title: str
     day: date
     facts: dict[str, Any]
+    first: str
 
 
 def period_of(written: str) -> Period:
@@ -36,19 +40,22 @@ def period_of(written: str) -> Period:
         day = date.fromisoformat(written)
     except ValueError:
         raise _unreadable(written) from None
-    return Period("day", day, {"year": day.year, "month": day.month, "day": day.day})
+    facts = {"year": day.year, "month": day.month, "day": day.day}
+    return Period("day", day, facts, day.isoformat())
 
 
 def _month(year: int, month: int, day: date | None) -> Period:
     if not 1 <= month <= 12 or year < 1:
         raise _unreadable(f"{year}-{month}")
     made = _ending("month", year, month)
-    return Period(made.title, day, made.facts) if day else made
+    return Period(made.title, day, made.facts, made.first) if day else made
 
 
 def _ending(title: str, year: int, month: int, **more: int) -> Period:
     last = date(year, month, monthrange(year, month)[1])
-    return Period(title, min(last, today()), {"year": year, "month": month, **more})
+    first = {"year": f"{year:04}", "quarter": f"{year:04}-{month - 2:02}"}
+    facts = {"year": year, "month": month, **more}
+    return Period(title, min(last, today()), facts, first.get(title, f"{year:04}-{month:02}"))
 
 
 def _unreadable(written: str) -> DeskError:

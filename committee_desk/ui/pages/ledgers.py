@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from committee_desk.ledgers.catalogue import Ledger
 
 _PAUSE = 200
+# What changes how many rows a ledger has, or who got one.
+_LISTED = frozenset(
+    (
+        *("ledger_export", "resident", "grid", "desk_setting"),
+        *("visit", "need", "supply", "resource", "service"),
+    )
+)
 
 
 class LedgersPage(Page):
@@ -64,9 +71,7 @@ class LedgersPage(Page):
 
     def refresh(self, changes: Any, _initiator: object = None) -> None:
         """Count and list again what a step changed."""
-        if self.isVisible() and {"ledger_export", "resident", "grid", "desk_setting"} & set(
-            changes.tables
-        ):
+        if self.isVisible() and _LISTED & set(changes.tables):
             self._ask(keep=True)
 
     def acts(self) -> Sequence[Act]:
