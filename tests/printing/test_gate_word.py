@@ -86,6 +86,14 @@ def deleted_between(document: Document) -> None:
     paragraph.add_run("12345678")
 
 
+def deleted_between_hidden(document: Document) -> None:
+    paragraph = document.add_paragraph("电话")
+    paragraph.add_run("138").font.hidden = True
+    gone = f"<w:del {nsdecls('w')}><w:r><w:delText>77</w:delText></w:r></w:del>"
+    paragraph._p.append(parse_xml(gone))
+    paragraph.add_run("12345678").font.hidden = True
+
+
 def inserted_between(document: Document) -> None:
     paragraph = document.add_paragraph("138")
     new = f"<w:ins {nsdecls('w')}><w:r><w:t>77</w:t></w:r></w:ins>"
@@ -165,6 +173,7 @@ def keyword(document: Document) -> None:
         hidden_between,
         deleted,
         deleted_between,
+        deleted_between_hidden,
         inserted_between,
         in_a_box,
         described,
