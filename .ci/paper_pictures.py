@@ -30,7 +30,7 @@ NAMES = {"forbidden": "never", "named": "staff and contacts", "lawful": "in full
 def main(folder: Path) -> int:
     """Photograph every kind into a folder and write the page that shows them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["COMMITTEE_DESK_TEST_KEY_COST"] = "quick"
+    os.environ.update(COMMITTEE_DESK_TEST_KEY_COST="quick", COMMITTEE_DESK_FONTS="")
     sys.path.insert(0, str(ROOT))
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("B*.png"):

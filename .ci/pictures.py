@@ -21,7 +21,7 @@ NOTICE = ROOT / "resources" / "samples" / "B01.json"
 def main(folder: Path) -> int:
     """Take every picture into a folder and say which."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.update(QT_SCALE_FACTOR="1", QT_FONT_DPI="96")
+    os.environ.update(QT_SCALE_FACTOR="1", QT_FONT_DPI="96", COMMITTEE_DESK_FONTS="")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["COMMITTEE_DESK_HOME"] = home

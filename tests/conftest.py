@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 os.environ.setdefault("QT_FONT_DPI", "96")
+# Papers are set in the bundled fonts alone, whatever lies on this machine.
+os.environ["COMMITTEE_DESK_FONTS"] = ""
 os.environ.pop("COMMITTEE_DESK_PASSWORD", None)
 os.environ.pop("COMMITTEE_DESK_FILE_PASSWORD", None)
 
