@@ -1,7 +1,7 @@
 """Opens the Word files we write in LibreOffice: ``make rig-office``, needs libreoffice-writer.
 
-A paper with every block there is, on every sheet, and a ledger become Word files that LibreOffice
-opens, and every text of them stands in the PDF it makes of them.
+The specimen of every kind of notice, a paper with every block there is, on every sheet, and a
+ledger become Word files that LibreOffice opens; every text of them stands in the PDF it makes.
 """
 
 import re
@@ -14,6 +14,7 @@ from pathlib import Path
 from committee_desk.printing import bulletins, reading, word
 from committee_desk.printing.content import Content
 from tests.printing.test_word import BLOCKS
+from tests.rigs.leaks_bulletins import OFFICE
 from tests.rigs.office import Broken, office
 
 _FOLIO = re.compile(r"—\d+—")
@@ -41,6 +42,9 @@ def papers() -> Iterator[tuple[str, bytes, list[str]]]:
     full = Content("B14", "通知", BLOCKS, author="居委会")
     for sheet in bulletins.papers():
         yield f"all-{sheet}", word.to_docx(full, sheet), [text for text, _ in full.texts()]
+    for kind in bulletins.kinds():
+        made = bulletins.compose(kind, bulletins.specimen_filled(kind.code), OFFICE)
+        yield kind.code, word.to_docx(made), [text for text, _ in made.texts()]
     headers = ("序号", "姓名", "地址")
     ledger = word.ledger_docx("人口台账", "单位：居委会", headers, _ROWS, "L01 内部使用")
     yield "ledger", ledger, ["人口台账", "单位：居委会", *(cell for row in _ROWS for cell in row)]
