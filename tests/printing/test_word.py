@@ -177,6 +177,18 @@ def test_pages_are_numbered_at_the_outer_side() -> None:
     assert "PAGE" not in plain.sections[0].footer._element.xml
 
 
+def test_a_letter_has_rules_and_no_number_on_its_first_page() -> None:
+    head = RedHead("幸福里社区居民委员会", "幸居函〔2026〕2号", "letter")
+    document = opened(word.to_docx(content(head, Title("关于台账的函"), Paragraph("正文。"))))
+    section = document.sections[0]
+    assert section.different_first_page_header_footer
+    first = section.first_page_footer._element.xml
+    assert "PAGE" not in first
+    assert "thinThickSmallGap" in first
+    assert "thickThinSmallGap" in document.element.body.xml
+    assert "PAGE" in section.footer._element.xml
+
+
 def test_an_attachment_begins_a_page_and_a_wide_table_lies_on_its_side() -> None:
     wide = Attached("表", (Table(tuple("甲乙丙丁戊己庚辛"), (("1234567890123456",) * 8,)),))
     document = opened(word.to_docx(content(Title("通知"), Paragraph("见附件。"), wide)))

@@ -128,7 +128,7 @@ class Writer:
             spacing(before=0 if block.form == _LETTER else frame.head_top),
         )
         gap = int(rule["blank_lines"]) * frame.pitch
-        lines = {_LETTER: ("thickThinSmallGap", 36)}.get(
+        lines = {_LETTER: ("thickThinSmallGap", 18)}.get(
             block.form, ("single", twips(float(rule["rule_pt"]) * 0.4))
         )
         border = (

@@ -107,7 +107,9 @@ def _section(document: Document, frame: Frame, part: Section, *, folio: bool, fi
         said = _folio(frame, side)
         footers += f'<w:footerReference w:type="{kind}" r:id="{add_footer(document, said)}"/>'
     if letter and first:
-        empty = add_footer(document, paragraph("Folio", ""))
+        # A letter has a rule in the place of the first page number (GB/T 9704-2012, 10.1).
+        rule = '<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="18" w:space="1"/></w:pBdr>'
+        empty = add_footer(document, paragraph("Folio", "", rule))
         footers += f'<w:footerReference w:type="first" r:id="{empty}"/>'
     return page(frame, footers, title_page=letter and first)
 
