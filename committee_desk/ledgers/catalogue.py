@@ -55,7 +55,7 @@ class Ledger:
     """A ledger as its declaration says: columns in order, wording, print set-up, filters offered.
 
     ``order`` and ``filters`` are field words of ``listing``; ``as_of`` among the filters offers a
-    day. ``where`` are the conditions it always has, ``field=value`` as the command line writes them.
+    day. ``where`` are conditions it always has, ``field=value`` as the command line writes them.
     ``unit_*`` and ``foot`` may hold {office} {reported_on} {units}.
     """
 

@@ -292,7 +292,7 @@ RESOURCES = Listing(
             ),
         ),
     ),
-    order="resource",
+    order="no",
     search=True,
     dated=("found_on", "withdrawn_on"),
     gone="withdrawn_on",

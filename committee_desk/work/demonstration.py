@@ -12,7 +12,14 @@ from committee_desk.base.words import N_
 from committee_desk.rules import identity
 from committee_desk.rules.addresses import display, door_key
 from committee_desk.storage.unit import Unit
-from committee_desk.work import communities, demonstration_board, residents, rows, tags
+from committee_desk.work import (
+    communities,
+    demonstration_board,
+    demonstration_services,
+    residents,
+    rows,
+    tags,
+)
 from committee_desk.work.gathering import Gathering
 from committee_desk.work.membership import HEAD
 
@@ -41,7 +48,9 @@ def person() -> str:
 def fill(
     unit: Unit, households: int, seed: int = 1, progress: Progress | None = None
 ) -> dict[str, int]:
-    """Fill a new desk with households, their residents and grids; return how many of each.
+    """Fill a new desk with households, their residents and grids, and with what is done for them.
+
+    Returns how many of each.
 
     The same seed and number give the same people, whatever the day they are made.
     """
@@ -57,9 +66,10 @@ def fill(
             progress(done, households)
         town.household(done)
     town.gathered.flush()
+    more = demonstration_services.fill(unit, seed)
     unit.say(N_("Fill the desk with a demonstration community"))
     unit.lasting()
-    return {"households": households, "residents": town.people, "grids": town.grids}
+    return {"households": households, "residents": town.people, "grids": town.grids, **more}
 
 
 class _Town:

@@ -15,6 +15,20 @@ _ORDER = (
     "household_member",
     "resident_phone",
     "resident_tag",
+    "visit_plan",
+    "visit_plan_household",
+    "visit",
+    "visit_person",
+    "service_run",
+    "service_resource",
+    "service_eval",
+    "eval_feedback",
+    "need",
+    "need_asker",
+    "need_step",
+    "need_match",
+    "service_need",
+    "booking",
 )
 
 

@@ -159,7 +159,7 @@ def pages_of(
     facts = {
         "subdistrict": told.get("subdistrict") or "",
         "community": told.get("name") or "",
-        "name": declared.title,
+        "name": _said_once(told.get("name") or "", declared.title),
         **period.facts,
     }
     title = told_words["titles"][period.title].format(**facts)
@@ -193,6 +193,12 @@ def pages_of(
         )
         for sheet, ids in sheets
     ], listed
+
+
+def _said_once(community: str, title: str) -> str:
+    """Return a title without the word the community's name ends with just before it."""
+    word: str = conventions()["said_once"]
+    return title.removeprefix(word) if community.endswith(word) else title
 
 
 def _summary(
