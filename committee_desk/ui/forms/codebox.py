@@ -1,6 +1,9 @@
 """A chooser for a code list: by mouse, by typing its words, its initials or its code."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
@@ -8,6 +11,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from committee_desk.ui.forms import offering
 from committee_desk.ui.forms.lines import Line
+
+if TYPE_CHECKING:
+    from committee_desk.rules.codes import Code, CodeList
 
 _CODE = Qt.ItemDataRole.UserRole
 _SOUGHT = Qt.ItemDataRole.UserRole + 1
@@ -125,13 +131,23 @@ class _Completer(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
-def choices_of(name: str) -> list[tuple[str, str, str]]:
-    """Return a code list for the chooser, found by label, full words, synonyms and initials."""
-    from committee_desk.rules.codes import code_list
-    from committee_desk.rules.names import initials
+def choices_of(codes: CodeList) -> list[tuple[str, str, str]]:
+    """Return a code list for the chooser, found by label, synonyms, initials and pinyin.
+
+    In a tree a choice is called by what stands above it as well, and is found by either.
+    """
+    from committee_desk.rules.names import initials, name_key
 
     found = []
-    for item in code_list(name).items:
-        words = " ".join(dict.fromkeys((item.full, *item.also)))
-        found.append((item.code, item.label, f"{initials(item.label)} {words}"))
+    for item in codes.items:
+        spoken = "".join(mark for mark in name_key(item.label) if mark.isalpha())
+        words = " ".join(dict.fromkeys((item.label, item.full, *item.also)))
+        called = _path(codes, item) if codes.tree else item.label
+        found.append((item.code, called, f"{initials(item.label)} {spoken} {words}"))
     return found
+
+
+def _path(codes: CodeList, item: Code) -> str:
+    """Return a line of a tree as 养老 › 助餐送餐; the class at its root is not repeated."""
+    above = codes.get(item.parent)
+    return f"{above.label} › {item.label}" if above and above.parent else item.label

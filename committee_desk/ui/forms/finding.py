@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from committee_desk.records.listing import Listing
+    from committee_desk.rules.codes import CodeList
     from committee_desk.ui.pages.page import Frame
 
 OFFERED = 20
@@ -17,6 +18,10 @@ OFFERED = 20
 _BESIDE = {
     "residents": ("sex", "birth_date", "address"),
     "households": ("address", "household_no"),
+    "needs": ("no", "status", "raised_on"),
+    "resources": ("provider", "no"),
+    "supplies": ("provider",),
+    "services": ("no", "status"),
 }
 
 
@@ -33,6 +38,12 @@ class DeskFinder:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+
+    def codes(self, name: str) -> CodeList:
+        """Return a code list with the lines the desk added; a few rows, asked at once."""
+        from committee_desk.work import code_lists
+
+        return self._frame.desk.ask(code_lists.of, name)
 
     def find(self, listing: str, text: str, done: Callable[[Sequence[Offer]], None]) -> None:
         """Answer with matching records in the list's own order."""

@@ -16,6 +16,7 @@ from committee_desk.ui.forms.refers import Finder, ReferBox
 
 if TYPE_CHECKING:
     from committee_desk.records.field import Field
+    from committee_desk.rules.codes import CodeList
 
 _PRIVATE = (
     Qt.InputMethodHint.ImhSensitiveData
@@ -151,8 +152,8 @@ class LongInput(Input):
 class CodeInput(Input):
     """A choice of a code list."""
 
-    def __init__(self, field: Field, choices: list[tuple[str, str, str]] | None = None) -> None:
-        self.box = CodeBox(choices_of(field.codes) if choices is None else choices)
+    def __init__(self, field: Field, choices: list[tuple[str, str, str]]) -> None:
+        self.box = CodeBox(choices)
         super().__init__(field, self.box, self.box)
         self.box.line.textEdited.connect(lambda _text: self.changed.emit())
         self.box.activated.connect(lambda _row: self.changed.emit())
@@ -178,11 +179,14 @@ class CodeInput(Input):
 class CodesInput(TextInput):
     """Several choices of a code list, typed by their words with anything between them."""
 
+    def __init__(self, field: Field, codes: CodeList) -> None:
+        super().__init__(field)
+        self._codes = codes
+        self.line.setPlaceholderText(_("several are parted by commas"))
+
     def read(self) -> Any:
         """Return the codes, parted by commas. Raises DeskError for words not in the list."""
-        from committee_desk.rules.codes import code_list
-
-        codes, rest = code_list(self.field.codes).find_all(super().read() or "")
+        codes, rest = self._codes.find_all(super().read() or "")
         if rest:
             raise DeskError(
                 N_("{written} is not in the list of choices of {label}."),
@@ -194,11 +198,8 @@ class CodesInput(TextInput):
 
     def show(self, value: Any) -> None:
         """Show codes by their words."""
-        from committee_desk.rules.codes import code_list
-
-        codes = code_list(self.field.codes)
         several = str(value or "").split(",")
-        super().show("、".join(codes.label(code) or code for code in several))
+        super().show("、".join(self._codes.label(code) or code for code in several))
 
 
 class MoneyInput(TextInput):
@@ -270,12 +271,13 @@ def input_for(field: Field, finder: Finder) -> Input:
     """Return the input of a field, chosen by its kind."""
     if field.kind == "refers":
         return ReferInput(field, finder)
-    if field.codes and field.kind != "codes":
-        return CodeInput(field)
+    if field.kind == "codes":
+        return CodesInput(field, finder.codes(field.codes))
+    if field.codes:
+        return CodeInput(field, choices_of(finder.codes(field.codes)))
     kinds: dict[str, Callable[[Field], Input]] = {
         "day": DayInput,
         "number": NumberInput,
-        "codes": CodesInput,
         "money": MoneyInput,
         "long": LongInput,
         "flag": FlagInput,

@@ -1,7 +1,9 @@
 """A box that finds another record by what is typed and keeps its id."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -13,11 +15,17 @@ from committee_desk.ui.forms import offering
 from committee_desk.ui.forms.finding import Offer
 from committee_desk.ui.forms.lines import Line
 
+if TYPE_CHECKING:
+    from committee_desk.rules.codes import CodeList
+
 PAUSE_MS = 150
 
 
 class Finder(Protocol):
     """Finds records of a listing off the window's thread and answers on it."""
+
+    def codes(self, name: str) -> CodeList:
+        """Return a code list with the lines the desk added."""
 
     def find(self, listing: str, text: str, done: Callable[[Sequence[Offer]], None]) -> None:
         """Answer with the first records that match what was typed."""

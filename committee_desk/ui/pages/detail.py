@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,11 +18,34 @@ from committee_desk.ui.pages.detail_reading import Detail, Fact, read_detail
 from committee_desk.ui.pages.revealing import reveal
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Picture, Text, spaced
+from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
+    from committee_desk.desk import Desk
     from committee_desk.ui.pages.page import Frame
 
 WIDTH = 360
+Buttons = Callable[[Detail], Sequence[Button]]
+
+
+@dataclass(frozen=True)
+class DetailTab:
+    """A further tab of the panel.
+
+    ``read`` runs on the reading thread and answers for one record; ``draw`` makes the widgets that
+    show its answer, one below the other. ``words`` is a message id.
+    """
+
+    name: str
+    words: str
+    read: Callable[[Desk, int], Any]
+    draw: Callable[[Any], Sequence[QWidget]]
+
+
+@dataclass(frozen=True)
+class _Read:
+    detail: Detail | None
+    tabs: tuple[Any, ...]
 
 
 class DetailPanel(QWidget):
@@ -35,10 +59,20 @@ class DetailPanel(QWidget):
     go_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, frame: Frame, listing: str, extra: Sequence[Button] = ()) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        listing: str,
+        extra: Sequence[Button] = (),
+        more: Sequence[DetailTab] = (),
+        deeds: Buttons = lambda _detail: (),
+    ) -> None:
+        """``extra`` are buttons that always stand there, ``deeds`` makes those of one record."""
         super().__init__()
         self.frame = frame
         self.listing = listing
+        self._more = tuple(more)
+        self._deeds = deeds
         self.record = 0
         self.detail: Detail | None = None
         self.setObjectName("detail")
@@ -62,8 +96,8 @@ class DetailPanel(QWidget):
         record, desk = self.record, self.frame.desk
         if record:
             self.frame.jobs.read(
-                plain(lambda: read_detail(desk, self.listing, record)),
-                done=lambda found: self._take(record, found),
+                plain(lambda: self._read(desk, record)),
+                done=lambda found: self._take(record, found.detail, found.tabs),
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,11 +126,14 @@ class DetailPanel(QWidget):
         self.tabs.tabBar().setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         speech.name(self.tabs.tabBar(), N_("Details"))
+        self.further = [self._tab() for _tab in self._more]
         self.facts, self.members, self.history = (self._tab() for _n in range(3))
         self.verbs = QHBoxLayout()
         for button in extra:
             self.verbs.addWidget(button)
         self.verbs.addStretch(1)
+        self.deeds = wrapped()
+        self.deeds.setObjectName("deeds")
         self.body = QWidget()
         inner = QVBoxLayout(self.body)
         top = QVBoxLayout()
@@ -104,6 +141,7 @@ class DetailPanel(QWidget):
         top.addWidget(self.line)
         top.addWidget(self.tags)
         top.addLayout(self.verbs)
+        top.addWidget(self.deeds)
         inner.addLayout(top)
         inner.addWidget(self.tabs, 1)
         spaced(inner, 0, 0)
@@ -140,7 +178,11 @@ class DetailPanel(QWidget):
         column.addStretch(3)
         return shown
 
-    def _take(self, record: int, found: Detail | None) -> None:
+    def _read(self, desk: Desk, record: int) -> _Read:
+        found = read_detail(desk, self.listing, record)
+        return _Read(found, tuple(tab.read(desk, record) for tab in self._more if found))
+
+    def _take(self, record: int, found: Detail | None, tabs: Sequence[Any]) -> None:
         if record != self.record:
             return
         self.detail = found
@@ -153,6 +195,9 @@ class DetailPanel(QWidget):
         self.line.setText(found.line)
         self.line.setVisible(bool(found.line))
         self.tags.show_tags(found.tags)
+        self._offer(self._deeds(found))
+        for column, tab, read in zip(self.further, self._more, tabs, strict=True):
+            self._fill(column, list(tab.draw(read)))
         self._fill(self.facts, [self._fact(fact) for fact in found.facts])
         rows = [MemberRow(member, member.id == record) for member in found.members]
         for row in rows:
@@ -198,9 +243,26 @@ class DetailPanel(QWidget):
     def _tell_tabs(self) -> None:
         count = len(self.detail.members) if self.detail else 0
         household = _("Same household") if not count else _("Same household ({n})", n=count)
-        for place, words in enumerate((_("Facts"), household, _("History"))):
+        own = [_(tab.words) for tab in self._more]
+        for place, words in enumerate((*own, _("Facts"), household, _("History"))):
             self.tabs.setTabText(place, words)
-        self.tabs.setTabVisible(1, self.listing in ("residents", "households"))
+        self.tabs.setTabVisible(len(own) + 1, self.listing in ("residents", "households"))
+
+    def _offer(self, buttons: Sequence[Button]) -> None:
+        layout = self.deeds.layout()
+        assert layout is not None
+        focused = self.deeds.isAncestorOf(self.focusWidget() or self)
+        while (item := layout.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for button in buttons:
+            layout.addWidget(button)
+        self.deeds.setVisible(bool(buttons))
+        if focused:
+            # The button pressed is gone with the state it belonged to.
+            (buttons[0] if buttons else self.change).setFocus()
 
     def _fill(self, column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
         while column.count():

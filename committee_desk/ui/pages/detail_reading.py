@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,15 @@ _CHANNEL = "detail"
 _SAID_ELSEWHERE = frozenset({"tags", "sex", "age", "household_size", "id_flags"})
 _IN_ADDRESS = frozenset({"compound", "building", "unit", "room"})
 _MEMBER = ("person_name", "sex", "age", "relation_to_head")
+# What the line below the title says, where it is put together from columns.
+_LINES = {
+    "grids": ("level",),
+    "visits": ("kind", "visited", "address"),
+    "needs": ("no", "status", "urgency"),
+    "supplies": ("no", "source", "provider"),
+    "resources": ("no", "kind", "provider"),
+    "services": ("no", "status", "category"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,10 @@ class Belonging:
 
 @dataclass(frozen=True)
 class Detail:
-    """Everything the panel shows of a record; ``held`` are the open tags with their ids."""
+    """Everything the panel shows of a record.
+
+    ``held`` are the open tags with their ids; ``values`` the columns as stored, sealed ones not.
+    """
 
     record: int
     title: str
@@ -73,6 +86,7 @@ class Detail:
     phones: tuple[Belonging, ...] = ()
     documents: tuple[Belonging, ...] = ()
     history: tuple[Told, ...] = field(default=())
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_detail(desk: Desk, listing: str, record: int) -> Detail | None:
@@ -107,7 +121,19 @@ def _read(conn: Connection, name: str, record: int, desk: Desk) -> Detail | None
         phones,
         documents,
         _history(conn, listing, record),
+        _stored(conn, listing, record),
     )
+
+
+def _stored(conn: Connection, listing: Listing, record: int) -> dict[str, Any]:
+    from committee_desk.work import query
+
+    names = [
+        name
+        for name, each in listing.columns.items()
+        if not each.sealed and "(" not in listing.paths.get(name, "")
+    ]
+    return query.rows(conn, listing, [record], names)[0]
 
 
 def _shown(column: Any, sensitive: bool) -> bool:
@@ -121,7 +147,7 @@ def _line(name: str, row: dict[str, Any]) -> str:
     if name == "households":
         size = row.get("household_size") or "0"
         return _("{n} people", n=size)
-    return str(row.get("level", ""))
+    return " · ".join(str(row[each]) for each in _LINES.get(name, ()) if row.get(each))
 
 
 def _facts(listing: Listing, row: dict[str, Any], whole: dict[str, Any]) -> tuple[Fact, ...]:

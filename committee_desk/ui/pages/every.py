@@ -39,6 +39,15 @@ NAVIGATION = (
         ),
     ),
     RoomGroup(
+        N_("Community services"),
+        (
+            Room("visits", N_("Visits"), "footprints"),
+            Room("needs", N_("Needs"), "clipboard-list"),
+            Room("resources", N_("Resources"), "package"),
+            Room("services", N_("Services"), "heart-handshake"),
+        ),
+    ),
+    RoomGroup(
         N_("Notices and ledgers"),
         (
             Room("bulletins", N_("Notices"), "megaphone"),
@@ -98,6 +107,36 @@ def _board(frame: Frame) -> Page:
     return BoardPage(frame)
 
 
+def _visits(frame: Frame) -> Page:
+    from committee_desk.ui.pages.visits import VisitsPage
+
+    return VisitsPage(frame)
+
+
+def _needs(frame: Frame) -> Page:
+    from committee_desk.ui.pages.needs import NeedsPage
+
+    return NeedsPage(frame)
+
+
+def _resources(frame: Frame) -> Page:
+    from committee_desk.ui.pages.resources import ResourcesPage
+
+    return ResourcesPage(frame)
+
+
+def _supplies(frame: Frame) -> Page:
+    from committee_desk.ui.pages.supplies import SuppliesPage
+
+    return SuppliesPage(frame)
+
+
+def _services(frame: Frame) -> Page:
+    from committee_desk.ui.pages.services import ServicesPage
+
+    return ServicesPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -115,6 +154,11 @@ PAGES: dict[str, PageFactory] = {
     "residents": _residents,
     "households": _households,
     "grids": _grids,
+    "visits": _visits,
+    "needs": _needs,
+    "resources": _resources,
+    "supplies": _supplies,
+    "services": _services,
     "taking_in": _taking_in,
     "ledgers": _ledgers,
     "bulletins": _bulletins,

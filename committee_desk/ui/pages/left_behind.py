@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING, Any
 from committee_desk.base.dates import iso_moment
 from committee_desk.base.words import N_, _
 from committee_desk.ui.forms.notice import SheetNotice
-from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.jobs import plain
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
+    from committee_desk.ui.forms.sheet import RecordSheet
     from committee_desk.ui.pages.page import Frame
 
 
 class LeftBehind:
     """The newest draft of a listing's form, in a line above the list."""
 
-    def __init__(self, frame: Frame, listing: str, show: Callable[[RecordSheet], None]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        listing: str,
+        sheet_of: Callable[[int, dict[str, Any]], RecordSheet],
+        show: Callable[[RecordSheet], None],
+    ) -> None:
         self._frame = frame
         self._listing = listing
+        self._sheet_of = sheet_of
         self._show = show
         self.notice = SheetNotice()
         self.notice.setObjectName("left_behind")
@@ -45,8 +52,7 @@ class LeftBehind:
 
     def _take_up(self, draft: Any) -> None:
         self.notice.hide()
-        window = self.notice.window()
-        sheet = RecordSheet(window, self._frame, self._listing, draft.row)
+        sheet = self._sheet_of(draft.row, {})
         sheet.take_up(draft.data)
         self._show(sheet)
 

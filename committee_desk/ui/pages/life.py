@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from committee_desk.records.field import Field
     from committee_desk.ui.pages.detail_reading import Detail
 
+Choice = tuple[str, str, str]
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -20,20 +21,28 @@ Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 class Deed:
     """One verb as a person does it.
 
-    ``asks`` are the names of ``fields`` on its sheet; ``members`` tells that some of the household
-    are picked, ``sensitive`` that the key for sensitive fields is needed; ``call`` turns what was
-    typed into the verb and its arguments.
+    ``asks`` are what its sheet asks for: names of ``fields``, or fields of its own; a deed that
+    asks nothing is done at once. ``members`` tells that some of the household are picked,
+    ``sensitive`` that the key for sensitive fields is needed; ``call`` turns what was typed into
+    the verb and its arguments. ``fits`` tells whether it makes sense for the record shown, ``keys``
+    are heard in the room, ``starts`` is what stands on the sheet when it opens, ``offers`` are
+    choices by the code list a field names, ``first`` puts it among the buttons of the panel.
     """
 
     name: str
     words: str
     explanation: str
     picture: str
-    asks: tuple[str, ...]
+    asks: tuple[str | Field, ...]
     call: Callable[[int, Mapping[str, Any]], Call]
     members: bool = False
     sensitive: bool = False
     danger: bool = False
+    fits: Callable[[Detail], bool] = lambda _detail: True
+    keys: tuple[str, ...] = ()
+    starts: Callable[[Detail], Mapping[str, Any]] | None = None
+    offers: Callable[[Detail], Mapping[str, list[Choice]]] | None = None
+    first: bool = False
 
 
 def fields() -> dict[str, Field]:
@@ -74,9 +83,11 @@ def fields() -> dict[str, Field]:
     }
 
 
-def starting(names: Sequence[str]) -> dict[str, Any]:
+def starting(deed: Deed, detail: Detail) -> dict[str, Any]:
     """Return what stands on a sheet when it opens: today, as most things are entered at once."""
-    return {name: today().isoformat() for name in names if name in ("on", "died_on")}
+    names = [each if isinstance(each, str) else each.name for each in deed.asks]
+    given = dict(deed.starts(detail)) if deed.starts else {}
+    return {name: today().isoformat() for name in names if name in ("on", "died_on")} | given
 
 
 def household_deeds() -> tuple[Deed, ...]:
@@ -206,9 +217,10 @@ def resident_deeds() -> tuple[Deed, ...]:
     )
 
 
-def choices(detail: Detail) -> dict[str, list[tuple[str, str, str]]]:
+def choices(deed: Deed, detail: Detail) -> dict[str, list[Choice]]:
     """Return what fields offer whose choices hang on the record shown."""
-    return {
+    given = dict(deed.offers(detail)) if deed.offers else {}
+    return given | {
         "members": [(str(member.id), member.name, member.line) for member in detail.members],
         "held": [(str(tag), words, "") for tag, words in detail.held],
         "phones": [(str(each.id), each.words, "") for each in detail.phones],

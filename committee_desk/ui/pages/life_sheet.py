@@ -56,7 +56,7 @@ class LifeSheet(Overlay):
         for tick in self.ticks:
             body.addWidget(tick)
         self.rows: dict[str, FieldRow] = {}
-        self._add_fields(choices(detail))
+        self._add_fields(choices(deed, detail), starting(deed, detail))
         self._add_foot()
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             heard = QShortcut(QKeySequence(keys), self)
@@ -86,18 +86,21 @@ class LifeSheet(Overlay):
         tick.setProperty("member", member.id)
         return tick
 
-    def _add_fields(self, offered: Mapping[str, list[tuple[str, str, str]]]) -> None:
+    def _add_fields(
+        self, offered: Mapping[str, list[tuple[str, str, str]]], starts: Mapping[str, Any]
+    ) -> None:
         declared = fields()
         finder = DeskFinder(self._frame)
-        for name in self._deed.asks:
-            field = declared[name]
+        for asked in self._deed.asks:
+            field = declared[asked] if isinstance(asked, str) else asked
+            name = field.name
             if field.codes in offered:
                 entry: Any = CodeInput(field, offered[field.codes])
             else:
                 entry = input_for(field, finder)
             self.rows[name] = FieldRow(entry)
             entry.entered.connect(lambda name=name: self._entered(name))
-        for name, value in starting(self._deed.asks).items():
+        for name, value in starts.items():
             self.rows[name].entry.show(value)
         self.columns = Columns(list(self.rows.values()), list(self.rows.values()))
         self.panel.body.addWidget(self.columns)

@@ -13,7 +13,7 @@ from committee_desk.ui.actions import Act
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.pages.another_day import ask_day
 from committee_desk.ui.pages.beside import Beside
-from committee_desk.ui.pages.detail import DetailPanel
+from committee_desk.ui.pages.detail import DetailPanel, DetailTab
 from committee_desk.ui.pages.filters import Filters
 from committee_desk.ui.pages.left_behind import LeftBehind
 from committee_desk.ui.pages.page import Frame, Page
@@ -28,6 +28,7 @@ from committee_desk.ui.tables.states import Notice
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
+    from committee_desk.ui.pages.detail_reading import Detail
 
 _NARROW_TOOLBAR = 950
 _NARROW_DETAIL = 1080
@@ -45,7 +46,9 @@ class ListPage(Page):
         super().__init__(frame)
         self._desk: Desk | None = None
         self.pane: ListingPane | None = None
-        self.detail = DetailPanel(frame, self.listing, self.verb_buttons())
+        self.detail = DetailPanel(
+            frame, self.listing, self.verb_buttons(), self.tabs(), self.deed_buttons
+        )
         self.line = FilterLine(self.prompt, self.choice_chips())
         self.toolbar = Toolbar(self._plain_acts(), self._columns_act(), self._menu_acts())
         self.beside = Beside(self.detail)
@@ -55,7 +58,7 @@ class ListPage(Page):
         spaced(column, (16, 10, 16, 12), 8)
         column.addWidget(self.toolbar)
         column.addWidget(self.line)
-        self.left_behind = LeftBehind(frame, self.listing, self._sheet)
+        self.left_behind = LeftBehind(frame, self.listing, self.sheet_of, self._sheet)
         column.addWidget(self.left_behind.notice)
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
@@ -83,6 +86,18 @@ class ListPage(Page):
     def verb_buttons(self) -> Sequence[Button]:
         """Return the buttons of the panel beside the list."""
         return ()
+
+    def tabs(self) -> Sequence[DetailTab]:
+        """Return further tabs of the panel; they stand before the facts."""
+        return ()
+
+    def deed_buttons(self, _detail: Detail) -> Sequence[Button]:
+        """Return buttons that fit the record in the panel, the most sensible next deed first."""
+        return ()
+
+    def sheet_of(self, record: int, given: dict[str, Any]) -> RecordSheet:
+        """Return the sheet a record is typed on, 0 for a new one."""
+        return RecordSheet(self.window(), self.frame, self.listing, record, given)
 
     def empty(self) -> Notice:
         """Return what stands here while the list holds nothing."""
@@ -136,8 +151,10 @@ class ListPage(Page):
         return [
             *self._plain_acts(),
             self._columns_act(),
-            Act("record.change", N_("Change"), self.change, "pencil", ("F2",), ready=self._free),
-            Act("record.delete", N_("Delete"), self.delete, "trash-2", ("Del",), ready=self._free),
+            Act("record.change", N_("Change"), self.change, "pencil", ("F2",), ready=self.is_free),
+            Act(
+                "record.delete", N_("Delete"), self.delete, "trash-2", ("Del",), ready=self.is_free
+            ),
             *self._menu_acts(),
         ]
 
@@ -160,12 +177,12 @@ class ListPage(Page):
 
     def new(self) -> None:
         """Open a sheet for a new record."""
-        self._sheet(RecordSheet(self.window(), self.frame, self.listing, 0, self.given()))
+        self._sheet(self.sheet_of(0, self.given()))
 
     def open_form(self, record: int) -> None:
         """Open the sheet of a record."""
         if record:
-            self._sheet(RecordSheet(self.window(), self.frame, self.listing, record))
+            self._sheet(self.sheet_of(record, {}))
 
     def change(self) -> None:
         """Edit the current cell where it stands, or open the sheet where it cannot."""
@@ -267,7 +284,7 @@ class ListPage(Page):
         if self.pane is not None and record != self.detail.record:
             self.pane.go_to(record)
 
-    def _free(self) -> bool:
+    def is_free(self) -> bool:
         """Tell whether no panel lies over the window."""
         return not any(panel.isVisible() for panel in self.window().findChildren(Overlay))
 
@@ -280,7 +297,7 @@ class ListPage(Page):
                 self.new,
                 self.new_picture,
                 ("Ctrl+N",),
-                ready=self._free,
+                ready=self.is_free,
             ),
             Act(
                 "take_in",
@@ -288,7 +305,7 @@ class ListPage(Page):
                 lambda: go("taking_in"),
                 "upload",
                 ("Ctrl+I",),
-                ready=self._free,
+                ready=self.is_free,
             ),
             Act(
                 "export",
@@ -296,7 +313,7 @@ class ListPage(Page):
                 lambda: go("ledgers"),
                 "download",
                 ("Ctrl+E",),
-                ready=self._free,
+                ready=self.is_free,
             ),
         ]
 
@@ -306,7 +323,7 @@ class ListPage(Page):
             N_("List of another day…"),
             lambda: ask_day(self.line),
             "calendar",
-            ready=self._free,
+            ready=self.is_free,
         )
         return [*self.more_acts(), day]
 
@@ -315,4 +332,4 @@ class ListPage(Page):
             if self.pane is not None:
                 self.pane.choose_columns()
 
-        return Act("columns", N_("Columns"), choose, "columns-3", ready=self._free)
+        return Act("columns", N_("Columns"), choose, "columns-3", ready=self.is_free)

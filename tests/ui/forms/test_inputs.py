@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from committee_desk.base.errors import DeskError
 from committee_desk.records.every import LISTINGS
 from committee_desk.records.field import Field, Kind
+from committee_desk.rules.codes import CodeList, code_list
 from committee_desk.ui.forms.finding import Offer
 from committee_desk.ui.forms.inputs import CodeInput, DayInput, ReferInput, input_for
 
@@ -26,6 +27,9 @@ class Households:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.offers = [Offer(7, "白爱 1号楼"), Offer(8, "白明 2号楼")]
+
+    def codes(self, name: str) -> CodeList:
+        return code_list(name)
 
     def find(self, listing: str, text: str, done: Callable[[Sequence[Offer]], None]) -> None:
         self.asked.append(text)

@@ -42,7 +42,7 @@ def test_a_click_on_the_navigation_enters_the_room(qtbot: QtBot, real_window: Wi
 
 
 def test_alt_and_a_digit_enters_the_room(qtbot: QtBot, real_window: Window) -> None:
-    for at, room in enumerate(rooms(), start=1):
+    for at, room in enumerate(rooms()[:9], start=1):
         qtbot.keyClick(real_window, getattr(Qt.Key, f"Key_{at}"), ALT)
         assert real_window.page is not None
         assert real_window.page.name == room.page
