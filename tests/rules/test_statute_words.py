@@ -109,6 +109,11 @@ def test_a_ratio_out_of_its_range_is_a_warning_a_size_is_none() -> None:
     assert "不符合" in size.words
 
 
+def test_notice_in_time_needs_no_special_circumstances() -> None:
+    figures = {"given": "2026-06-10", "held": "2026-06-20", "special": True}
+    assert "特殊情况" not in judge("assembly.notice", "2026-06-20", figures).words
+
+
 def test_a_further_round_says_that_the_most_votes_win() -> None:
     votes = {"voting": 100, "votes": 60}
     assert "得票多的当选" in judge("election.elected", "2026-01-01", {"round": 2, **votes}).words
