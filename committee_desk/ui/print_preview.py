@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _POINTS_A4 = 595.0
+_NARROW = 760
 
 
 class PrintPreview(Overlay):
@@ -94,6 +95,7 @@ class PrintPreview(Overlay):
         wide = min(self.width() - look.dp(32), look.dp(1100))
         high = self.height() - look.dp(24)
         self.panel.setGeometry((self.width() - wide) // 2, look.dp(12), wide, high)
+        self.pdf_button.show_words(look.breadth(wide) > _NARROW)
         if self.count:
             self._draw()
 

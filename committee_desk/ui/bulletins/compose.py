@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from committee_desk.ui.bulletins import asking
 from committee_desk.ui.bulletins.form import NoticeForm
 from committee_desk.ui.bulletins.live import Live
 from committee_desk.ui.bulletins.numbering import NumberHelp
+from committee_desk.ui.bulletins.seek import bring_to_eye
 from committee_desk.ui.bulletins.shelf import PictureShelf
 from committee_desk.ui.bulletins.sides import Foot, Head, PaperSide, place_of
 from committee_desk.ui.bulletins.standing import StandingBar
@@ -67,6 +69,7 @@ class Compose(QWidget):
         if bulletin is not None or not begun.data:
             self.typing.offer(self._take_typed)
         self.form.finished.connect(self.foot.finish.setFocus)
+        self.form.sought.connect(partial(bring_to_eye, self._area))
         old = self._area.takeWidget()
         if old is not None:
             old.deleteLater()

@@ -11,7 +11,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import _
 from committee_desk.ui import ask
 from committee_desk.ui.bulletins import asking
-from committee_desk.ui.bulletins.outward import ask_reason
+from committee_desk.ui.bulletins.passing import ask_reason
 from committee_desk.ui.pages.page import Frame
 
 if TYPE_CHECKING:

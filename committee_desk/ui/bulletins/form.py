@@ -24,10 +24,12 @@ _LISTS = ("lines", "table")
 
 
 class NoticeForm(QWidget):
-    """``changed`` at each key, ``finished`` on Enter in the last field."""
+    """``changed`` at each key, ``finished`` on Enter in the last field, ``sought`` with the row to
+    be seen."""
 
     changed = Signal()
     finished = Signal()
+    sought = Signal(QWidget)
 
     def __init__(self, kind: Kind, shelf: Shelf) -> None:
         super().__init__()
@@ -114,7 +116,7 @@ class NoticeForm(QWidget):
             self.more.setChecked(True)
         for name, row in self.rows.items():
             shown = name in told and (all_of_them or name in self._touched)
-            row.complain(told[name].sentence() if shown else "")
+            row.complain(_said(told[name]) if shown else "")
         if all_of_them and told:
             first = next(name for name in self.rows if name in told)
             self.go_to(first, str(told[first].facts.get("name", "")))
@@ -127,6 +129,7 @@ class NoticeForm(QWidget):
             return
         if row.field.optional:
             self.more.setChecked(True)
+        self.sought.emit(row)
         if isinstance(row, TableRow) and "[" in place:
             number, _bracket, column = place.partition("[")[2].partition("]")
             row.go_to(int(number), column.lstrip("."))
@@ -158,3 +161,10 @@ class NoticeForm(QWidget):
     def _show_more(self, on: bool) -> None:
         self._optional.setVisible(on)
         self.more.set_picture("chevron-up" if on else "chevron-down")
+
+
+def _said(fault: DeskError) -> str:
+    """Return a complaint without the name a field has on the command line."""
+    name = str(fault.facts.get("name", ""))
+    said = fault.sentence()
+    return said.replace(f" ({name})", "").replace(f"（{name}）", "") if name else said

@@ -77,6 +77,8 @@ class Listed(QWidget):
         wide = look.breadth(self.width()) > _NARROW
         for button in (self.discard, self.copy, self.papers):
             button.show_words(wide)
+        # In large type the list would lie far below them; the kinds are one press away anyway.
+        self._tiles.setVisible(wide)
 
     def begin(self) -> None:
         """Begin at writing."""

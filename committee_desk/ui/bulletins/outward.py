@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from committee_desk.base.errors import DeskError
 from committee_desk.base.files import safe_name
 from committee_desk.base.folders import documents_folder
 from committee_desk.base.words import N_, _
 from committee_desk.ui import ask
 from committee_desk.ui.bulletins import asking
+from committee_desk.ui.bulletins.passing import through_gate
 from committee_desk.ui.bulletins.ways import Way, Ways
 from committee_desk.ui.ledgers import opening
 from committee_desk.ui.pages.page import Frame
@@ -80,7 +80,9 @@ class Outward:
             QGuiApplication.clipboard().setText(text)
             self._frame.toast(_("Copied. Paste it into the chat with Ctrl+V."))
 
-        self._through_gate(
+        through_gate(
+            self._room,
+            self._frame,
             lambda: asking.chat_text(desk, entry, override),
             done,
             lambda reason: self.chat_text(entry, reason),
@@ -135,6 +137,12 @@ class Outward:
                 N_("Which boards, since when; the program counts the days."),
             ),
             (
+                "copy",
+                "copy",
+                N_("Write another from this"),
+                N_("The same text again, days and number left empty."),
+            ),
+            (
                 "hung",
                 "upload",
                 N_("Attach what really hung…"),
@@ -148,6 +156,7 @@ class Outward:
             "chat_picture": self.chat_picture,
             "post": self.post,
             "hung": self.hung,
+            "copy": self._copy,
         }
         return [
             Way(name, picture, title, said, partial(deeds[name], entry))
@@ -161,7 +170,6 @@ class Outward:
             self._frame,
             printed.pdf,
             title,
-            (N_("Write another from this"), partial(self._copy, entry)),
             (N_("More ways…"), partial(self.offer, entry)),
             document=printed.document,
             confirm=lambda copies: self._printed(entry, copies),
@@ -195,7 +203,9 @@ class Outward:
 
     def _word_to(self, entry: dict[str, Any], path: Path, override: str | None) -> None:
         desk = self._frame.desk
-        self._through_gate(
+        through_gate(
+            self._room,
+            self._frame,
             lambda: asking.word(desk, entry["id"], path, override),
             self._saved,
             lambda reason: self._word_to(entry, path, reason),
@@ -203,7 +213,9 @@ class Outward:
 
     def _picture_to(self, entry: dict[str, Any], path: Path, override: str | None) -> None:
         desk = self._frame.desk
-        self._through_gate(
+        through_gate(
+            self._room,
+            self._frame,
             lambda: asking.chat_picture(desk, entry, path, override),
             self._saved,
             lambda reason: self._picture_to(entry, path, reason),
@@ -218,35 +230,6 @@ class Outward:
         name = safe_name(str(entry["title"] or "").replace("\n", ""))
         offered = opening.free_name(documents_folder() / f"{name}{ending}")
         return ask.file_to_save(self._room, title, offered, [kind])
-
-    def _through_gate(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        again: Callable[[str], object],
-    ) -> None:
-        """Do what the gate may stop; stopped, ask for a reason and go ``again`` with it."""
-
-        def failed(fault: Exception) -> None:
-            if not isinstance(fault, DeskError):
-                raise fault
-            if getattr(fault, "hits", None) is None:
-                ask.tell_fault(self._room, fault)
-                return
-            reason = ask_reason(self._room, fault)
-            if reason:
-                again(reason)
-
-        # In the reading thread: the PDF reader the gate uses serves one thread at a time, and the
-        # search of the preview runs there.
-        self._frame.jobs.start(
-            lambda _progress: work(),
-            done=done,
-            failed=failed,
-            words=_("Setting and searching the paper…"),
-            writes=False,
-            cancellable=False,
-        )
 
     def _post(self, entry: dict[str, Any], notices: list[dict[str, Any]], boards: Any) -> None:
         from committee_desk.ui.board import told
@@ -288,19 +271,3 @@ class Outward:
             chosen = ask.choose(self._room, _("What really hung"), _("On which board?"), options)
         if chosen is not None:
             Deeds(self._room, self._frame).hung(chosen)
-
-
-def ask_reason(room: QWidget, fault: DeskError) -> str:
-    """Tell what the gate found; return the reason to let it out all the same, '' for none."""
-    options = [
-        (False, _("Back to the text")),
-        (True, _("Let it out all the same…")),
-    ]
-    if not ask.choose(room, _("Not let out"), fault.whole(), options):
-        return ""
-    reason = ask.text(
-        room,
-        _("Let it out all the same"),
-        _("Why may this stand in public? The reason is kept with the notice."),
-    )
-    return (reason or "").strip()

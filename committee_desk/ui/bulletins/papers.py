@@ -149,7 +149,7 @@ class Papers:
 
         fields = [
             Field("bulletin", N_("Notice"), Kind.CODE, required=True),
-            Field("place", N_("For whom"), Kind.CODE, required=True),
+            Field("place", N_("Which households"), Kind.CODE, required=True),
             Field("paper", N_("Sheet"), Kind.CODE),
             Field("named", N_("Name the head of each household"), Kind.FLAG),
             *_for(),
@@ -169,7 +169,7 @@ class Papers:
             return papers_out.labels, (_place(values["place"]) or "",), {**more, **named}
 
         fields = [
-            Field("place", N_("For whom"), Kind.CODE, required=True),
+            Field("place", N_("Which households"), Kind.CODE, required=True),
             Field("sheet", N_("Sheet of labels (across x down)"), Kind.CODE, required=True),
             Field("start", N_("Labels already used on the first sheet"), Kind.NUMBER),
             Field("named", N_("Name the head of each household"), Kind.FLAG),

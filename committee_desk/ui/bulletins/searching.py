@@ -23,7 +23,7 @@ WHY = {
     "consent": N_("in full: the person agreed"),
     "lawful": N_("in full: the law asks for it"),
     "staff": N_("in full: staff or contact of the committee"),
-    "office": N_("a number of the office"),
+    "office": N_("a telephone of the office"),
 }
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui import speech
+from committee_desk.ui import look, speech
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import spaced
 from committee_desk.ui.tables.filterbox import FilterBox
@@ -27,7 +27,7 @@ class Sieve(QWidget):
         row = QHBoxLayout(self)
         spaced(row, (14, 0, 12, 6), 8)
         self.box = FilterBox(N_("Title, kind or number"))
-        self.box.setMinimumWidth(1)
+        look.follow(self.box, lambda own: own.setMinimumWidth(look.dp(130)), key="width")
         row.addWidget(self.box, 1)
         self.state = self._choice("sift_state", N_("State"))
         self.kind = self._choice("sift_kind", N_("Kind"))
@@ -79,7 +79,9 @@ class Sieve(QWidget):
         box = QComboBox()
         box.setObjectName(name)
         speech.name(box, words)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(7)
+        look.follow(box, lambda own: own.setMaximumWidth(look.dp(160)), key="width")
         box.activated.connect(lambda _at: self.changed.emit())
         return box
 
@@ -100,7 +102,7 @@ class Sieve(QWidget):
         box.clear()
         box.addItem(_(words), "")
         for value, text in choices:
-            box.addItem(text if len(text) < 15 else f"{text[:14]}…", value)
+            box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
         box.setVisible(len(choices) > 1)
 

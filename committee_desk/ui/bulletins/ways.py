@@ -41,7 +41,7 @@ class Ways(Overlay):
         named.setText(title)
         named.setVisible(bool(title))
         self.panel.body.addWidget(named)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         spaced(column, 2, 8)
         self.tiles = {way.name: self._tile(way) for way in ways}
@@ -56,12 +56,20 @@ class Ways(Overlay):
         close = Button(N_("Close"))
         close.clicked.connect(self.close_panel)
         row.addWidget(close)
-        look.follow(
-            self._area,
-            lambda area: area.setMinimumHeight(min(look.dp(72) * len(ways), look.dp(430))),
-            key="least",
-        )
+        look.follow(self._area, lambda area: area.setMinimumHeight(look.dp(110)), key="least")
         look.follow(self, Ways.place, key="place")
+
+    def place(self) -> None:
+        """Be as high as the ways need and the window allows."""
+        super().place()
+        inside = self._inside
+        wide = self._area.viewport().width() or self.panel.width()
+        needed = max(inside.sizeHint().height(), inside.heightForWidth(wide))
+        rest = self.panel.sizeHint().height() - self._area.sizeHint().height()
+        high = min(needed + rest + look.dp(4), self.height() - look.dp(24))
+        self.panel.setGeometry(
+            self.panel.x(), (self.height() - high) // 2, self.panel.width(), high
+        )
 
     def _tile(self, way: Way) -> Tile:
         tile = Tile(8)

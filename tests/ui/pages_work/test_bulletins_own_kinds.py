@@ -151,7 +151,7 @@ def test_what_is_wrong_stands_beside_its_place(page: BulletinsPage) -> None:
     write(editor, "wording", ["好。"])
     write(editor, "title", "预告")
     write(editor, "salutation", "")
-    rows = [{"label": "甲", "kind": "words"}, {"label": "名单", "kind": "choice"}]
+    rows = [{"label": "甲", "kind": "words"}, {"label": "名单", "kind": "one of several"}]
     write(editor, "fields", rows)
     editor.save()
     table = editor.form.rows["fields"]

@@ -20,7 +20,7 @@ KINDS = {
     "table": N_("table"),
     "free": N_("free text"),
     "picture": N_("picture"),
-    "choice": N_("choice"),
+    "choice": N_("one of several"),
     "yes": N_("yes or no"),
     "link": N_("web address"),
 }

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError
@@ -20,6 +21,7 @@ from committee_desk.ui.bulletins.own import declaring, inputs
 from committee_desk.ui.bulletins.own.choices import Choices
 from committee_desk.ui.bulletins.own.specimen import Specimen, specimen
 from committee_desk.ui.bulletins.own.wording import Places
+from committee_desk.ui.bulletins.seek import bring_to_eye
 from committee_desk.ui.bulletins.shelf import PictureShelf
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.paper_view import PaperView
@@ -28,6 +30,7 @@ from committee_desk.ui.parts.elided import Elided
 from committee_desk.ui.parts.texts import Line, clear_area, spaced
 
 SEE_AFTER = 60
+_NARROW = 700
 
 
 class Editor(QWidget):
@@ -65,6 +68,7 @@ class Editor(QWidget):
         self._before = self.form.data()
         self._helps()
         self.form.changed.connect(self._changed)
+        self.form.sought.connect(partial(bring_to_eye, self._area))
         old = self._area.takeWidget()
         if old is not None:
             old.deleteLater()
@@ -229,17 +233,21 @@ class Editor(QWidget):
         spaced(row, (24, 12, 16, 8), 10)
         self.head = Elided("lead", bold=True)
         row.addWidget(self.head, 1)
+        self.turn = Button(N_("Show the paper"), "eye", "chip")
+        self.turn.setObjectName("show_specimen")
+        self.turn.toggled.connect(lambda _on: self._fit())
+        row.addWidget(self.turn)
         whole.addWidget(top)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        left = QWidget()
+        left = self._left = QWidget()
         column = QVBoxLayout(left)
         spaced(column, (24, 4, 8, 8), 8)
         self._area = clear_area(QWidget())
         column.addWidget(self._area)
         split.addWidget(left)
-        right = QWidget()
+        right = self._right = QWidget()
         beside = QVBoxLayout(right)
         spaced(beside, (8, 4, 16, 8), 6)
         self.remarks = Remarks()
@@ -253,6 +261,19 @@ class Editor(QWidget):
         whole.addWidget(Line())
         whole.addWidget(self._foot())
         look.follow(self, lambda own: own.setMinimumWidth(look.dp(340)), key="least")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show form and specimen beside each other where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = look.breadth(self.width()) <= _NARROW
+        paper = self.turn.isChecked()
+        self.turn.setVisible(narrow)
+        self.back.show_words(not narrow)
+        self._left.setVisible(not narrow or not paper)
+        self._right.setVisible(not narrow or paper)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -16,9 +16,9 @@ _HELP_FIELDS = N_(
     "kind behind a colon, and 合计 when it is added up: 项目名称、金额:amount:合计"
 )
 _HELP_WORDING = N_(
-    "Each line is a paragraph; # begins a heading. {field} puts what was written there, alone on a "
-    "line a list or table. [ ] around a part lets it go where nothing was written; {?field} before "
-    "a line lets the whole line go."
+    "Each line is a paragraph; # begins a heading. Braces { } around the label of a field put what "
+    "was written there, alone on a line a list or table. [ ] around a part lets it go where "
+    "nothing was written; {? } with a label before a line lets the whole line go."
 )
 
 
@@ -29,8 +29,8 @@ def form_kind(groups: Sequence[str], papers: Sequence[str], days: Sequence[str])
     kinds = tuple(declaring.kind_words().values())
     classes = tuple(declaring.class_words().values())
     columns = (
-        Column("label", _("Label"), required=True),
-        Column("kind", _("Sort"), "choice", choices=kinds),
+        Column("label", _("Label of the field"), required=True),
+        Column("kind", _("Kind of input"), "choice", choices=kinds),
         Column("required", _("Needed"), "yes"),
         Column("public", _("Who it names"), "choice", choices=classes),
         Column("more", _("More")),
