@@ -18,7 +18,8 @@ _JUDGED = "FROM service_eval ev WHERE ev.service_id = r.id AND ev.deleted IS NUL
 
 def _needs(table: str, key: str, condition: str) -> str:
     return (
-        "(SELECT group_concat(x.need, '、' ORDER BY x.first) FROM (SELECT nd.need, min(nd.id) AS first "
+        "(SELECT group_concat(x.need, '、' ORDER BY x.first) "
+        "FROM (SELECT nd.need, min(nd.id) AS first "
         f"FROM need nd WHERE nd.deleted IS NULL AND nd.id IN (SELECT mt.need_id FROM {table} mt "
         f"WHERE mt.{key} = r.id AND {condition}) GROUP BY nd.need) x)"
     )
