@@ -60,6 +60,10 @@ class StandingBar(QWidget):
         standing = self._standing
         return standing is None or not standing.needed or standing.entry["state"] == "agreed"
 
+    def stands(self) -> bool:
+        """Tell whether it waits for approval or was approved: a change takes that away."""
+        return self._standing is not None and self._standing.entry["state"] in ("asked", "agreed")
+
     def may_answer(self) -> bool:
         """Tell whether who looks may approve it or send it back."""
         standing = self._standing

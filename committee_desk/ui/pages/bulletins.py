@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
 from committee_desk.ui.bulletins import asking, choosing
 from committee_desk.ui.bulletins.acts import acts
@@ -182,8 +183,7 @@ class BulletinsPage(Page):
 
     def back_to_list(self) -> None:
         """Go back to the list; what was typed is kept as a draft."""
-        if self.writing() and self.compose.unsaved():
-            self.deeds.keep(quietly=True)
+        self._settle()
         self.stack.setCurrentWidget(self.listed)
         self._list()
         self.listed.focus_table()
@@ -221,20 +221,32 @@ class BulletinsPage(Page):
         compose.standing.approve_wanted.connect(self.deeds.approve)
         compose.standing.return_wanted.connect(self.deeds.send_back)
 
+    def _settle(self) -> None:
+        """Keep what was typed as a draft; what stands for approval only if the person says so."""
+        if not (self.writing() and self.compose.unsaved()):
+            return
+        if self.compose.standing.stands() and not ask.yes(
+            self,
+            _("Keep the change?"),
+            _("The notice waits for approval or was approved. Changed, it needs approval again."),
+            agree=_("Keep the change"),
+        ):
+            self.compose.typing.drop()
+            return
+        self.deeds.keep(quietly=True)
+
     def _let_out_before(self) -> list[dict[str, Any]]:
         """Return the notices that were let out, newest first."""
         entries = self.room.entries if self.room is not None else []
         return [entry for entry in entries if entry["attachment_key"] is not None]
 
     def _declare(self) -> None:
-        if self.writing() and self.compose.unsaved():
-            self.deeds.keep(quietly=True)
+        self._settle()
         self.stack.setCurrentWidget(self.editor)
         self.acts_changed.emit()
 
     def _begin(self, begun: Begun, bulletin: int | None, paper: str) -> None:
-        if self.writing() and self.compose.unsaved():
-            self.deeds.keep(quietly=True)
+        self._settle()
         self.stack.setCurrentWidget(self.compose)
         self.compose.write(begun, bulletin, paper)
         self.acts_changed.emit()

@@ -105,6 +105,25 @@ def test_who_changes_it_does_not_approve_it(
     assert [each["state"] for each in entries(again)] == ["asked"]
 
 
+def test_a_key_by_accident_takes_no_request_away(
+    office: Window, page: BulletinsPage, asked: Asked
+) -> None:
+    asked_for(page)
+    again = come_in(office, *OTHER)
+    again.listed.open.click()
+    assert again.compose.form is not None
+    line_of(again.compose.form, "what").setText("x")
+    asked.will_say(False)
+    again.compose.foot.back.click()
+    assert [each["state"] for each in entries(again)] == ["asked"]
+    again.listed.open.click()
+    assert again.compose.data() == DATA
+    line_of(again.compose.form, "what").setText("包饺子")
+    asked.will_say(True)
+    again.compose.foot.back.click()
+    assert [(each["state"], each["writer"]) for each in entries(again)] == [("draft", "李建国")]
+
+
 def test_a_change_after_the_approval_takes_it_away(office: Window, page: BulletinsPage) -> None:
     asked_for(page)
     again = come_in(office, *OTHER)
