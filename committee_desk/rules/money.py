@@ -1,10 +1,12 @@
 """Money is whole fen; receipts say it in capitals as banks want it."""
 
+import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from committee_desk.rules.data import shipped_json
+
+_AMOUNT = re.compile(r"(?P<sign>[+-]?)(?P<yuan>[0-9]{1,14})(?:\.(?P<part>[0-9]{1,2}))?")
 
 
 def _words() -> dict[str, Any]:
@@ -25,13 +27,11 @@ def fen(text: str) -> int:
     """
     folded = unicodedata.normalize("NFKC", text).strip().replace(",", "")
     bare = folded.removeprefix("¥").removesuffix(_words()["yuan"]).strip()
-    try:
-        amount = Decimal(bare) * 100
-        if amount != amount.to_integral_value():
-            raise ValueError("more than two decimals")
-    except InvalidOperation:
-        raise ValueError("not an amount") from None
-    return int(amount)
+    found = _AMOUNT.fullmatch(bare)
+    if found is None:
+        raise ValueError("not an amount in yuan with at most two decimals")
+    amount = int(found["yuan"]) * 100 + int((found["part"] or "").ljust(2, "0"))
+    return -amount if found["sign"] == "-" else amount
 
 
 def capitals(fen: int) -> str:

@@ -55,6 +55,7 @@ class Needs:
         self.count = 0
         self.numbers: dict[int, int] = {}
         self.by_content: dict[str, int] = {}
+        self.known: list[dict[str, Any]] = []
 
     def make(self) -> None:
         """Write them, the oldest first, so that their numbers follow their days."""
@@ -72,6 +73,8 @@ class Needs:
     def _need(self, state: str, raised: date, at: int, heard: Heard | None) -> None:
         new = self.unit.new_id()
         sample = _said(heard) if heard else self.told["needs"][at]
+        if state == "merged" and self.known:
+            sample, heard = self.dice.choice(self.known), None
         home = heard.home if heard else self.dice.choice(self.homes)
         resource = self._fitting(sample["category"])
         state = self._possible(state, sample, resource, None if heard else self.served.get(at))
@@ -89,8 +92,9 @@ class Needs:
         self._steps(new, row, raised)
         if resource and state in {"matched", "closed", "revisited"}:
             self._match(new, state, raised, resource)
-        if state not in {"merged", "not_feasible"}:
-            self.by_content.setdefault(sample["need"], new)
+        if state not in {"merged", "not_feasible"} and sample["need"] not in self.by_content:
+            self.by_content[sample["need"]] = new
+            self.known.append(sample)
         self.count += 1
 
     def _possible(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from committee_desk.rules.codes import code_list, code_list_names
+from committee_desk.rules.codes import Code, code_list, code_list_names
 from committee_desk.rules.data import bare
 
 CONTRACTED = {
@@ -10,6 +10,10 @@ CONTRACTED = {
     "health", "religion", "id_kind", "residence_status", "resident_type", "dwelling_use",
     "dwelling_tenure", "compound_kind", "household_kind", "presence", "leave_kind", "life_event",
     "person_tag", "grid_level", "move_reason",
+    "action_line", "agent_kind", "booking_state", "evaluator_kind", "feedback_to", "match_outcome",
+    "match_state", "match_word", "need_category", "need_channel", "need_state", "need_unit",
+    "need_urgency", "place_state", "resource_kind", "run_state", "satisfaction", "service_state",
+    "supply_source", "triage", "visit_kind", "visit_result",
 }  # fmt: skip
 
 
@@ -123,6 +127,32 @@ def test_every_priority_tag_states_contact_and_sensitivity() -> None:
     assert tags.get("T22.1").facts["sensitivity"] == "restricted"
     assert tags.family("T22.1") == "T22"
     assert [item.label for item in tags.children("T08")] == ["城市低保", "农村低保"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["养老服务", "儿童托管", "环境治理", "就业帮扶", "矛盾调解", "养老", "托幼", "保健", "娱乐",
+     "家政", "文艺", "物业维修", "环境卫生", "停车", "噪音", "楼道堆物", "飞线充电",
+     "加装电梯", "养犬"],
+)  # fmt: skip
+def test_every_category_people_write_lies_below_one_of_the_three_classes(written: str) -> None:
+    kept = code_list("need_category")
+    code = kept.find(written)
+    assert code is not None
+    assert kept.family(code) in {"1", "2", "3"}
+    assert [each.code for each in kept.items if not each.parent] == ["1", "2", "3"]
+
+
+def test_a_tree_knows_what_lies_below_and_what_a_desk_adds() -> None:
+    kept = code_list("need_category")
+    assert kept.tree
+    assert set(kept.below("1.02")) == {"1.02", "1.02.1", "1.02.2", "1.02.3"}
+    assert "1.02.1" in kept.below("1")
+    own = kept.with_own([Code("1.02.x", "周末托管", "own", parent="1.02"), kept.items[0]])
+    assert own.below("1.02")[-1] == "1.02.x"
+    assert own.find("周末托管") == "1.02.x"
+    assert len(own.items) == len(kept.items) + 1
+    assert kept.with_own([]) is kept
 
 
 def test_an_unknown_code_has_no_label() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee_desk.rules.money import capitals, yuan
+from committee_desk.rules.money import capitals, fen, yuan
 from committee_desk.rules.uscc import Uscc, check_char, judge_uscc, organ_check
 
 
@@ -115,3 +115,22 @@ def test_a_code_with_its_check_is_sound_and_with_another_is_not(code: str, alien
     assert "check" in judge_uscc(code + other).flags
     assert judge_uscc(f"{code[:16]}#{last}").flags == ("chars",)
     assert check_char(code[:16] + alien) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("1200.50", 120050), ("1,200.5", 120050), ("￥30", 3000), ("12元", 1200), ("-0.01", -1)],
+)
+def test_an_amount_in_yuan_is_read_as_fen(written: str, amount: int) -> None:
+    assert fen(written) == amount
+
+
+@pytest.mark.parametrize("written", ["", "viel", "1.005", "1.2.3", "nan", "inf", "1e400"])
+def test_what_is_no_amount(written: str) -> None:
+    with pytest.raises(ValueError, match="not an amount"):
+        fen(written)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_yuan_is_read_back(amount: int) -> None:
+    assert fen(yuan(amount)) == amount

@@ -27,6 +27,9 @@ from committee_desk.rules.rulebook import NoRule, Rule
         ("elder_visit.interval_days", "2026-04-10", 31),
         ("publicity.micro_project_days", "2026-04-10", 5),
         ("age.leap_day", "1949-10-01", "02-28"),
+        ("visits.monthly_min_households", "2026-04-10", 20),
+        ("resources.stale_months", "2026-04-10", 6),
+        ("needs.reply_days", "2026-04-10", {"urgent": 3, "soon": 7, "normal": 15, "": 15}),
     ],
 )
 def test_the_version_of_the_day(rule: str, on: str, value: object) -> None:

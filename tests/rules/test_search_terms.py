@@ -140,3 +140,10 @@ def test_terms_are_folded_and_said_once() -> None:
 
 def test_many_readings_are_bounded() -> None:
     assert len(terms(["乐长朝行重盛传仔"], [], [], "").split()) < 160
+
+
+def test_running_text_is_found_by_any_part_of_it() -> None:
+    words = terms([], [], [], "", ["楼道堆放纸箱，通行不便；希望 物业清理"]).split()
+    assert {"纸箱", "通行不便", "物业清理", "堆放纸箱"} <= set(words)
+    assert "纸箱通行" not in words, "a sign parts words"
+    assert max(map(len, terms([], [], [], "", ["长" * 60]).split())) == 16
