@@ -13,6 +13,8 @@ OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
 _GROUP = re.compile(r"\d+(?:[ \n]?X(?![A-Z]))?")
 _BETWEEN = re.compile(r"[ \n\-./·•(),、|]{0,4}")
 _LONGEST = 21
+_BREAKS, _PIECE = 2, 3
+"""A number broken more often than this has whole pieces; else it is a column of small numbers."""
 _LENGTH = 18
 _CENTURIES = ("18", "19", "20")
 _CARD_OF_DISABLED = 20
@@ -70,10 +72,13 @@ def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
     for first in range(len(groups)):
         run = [groups[first]]
         length = len(groups[first].text)
+        breaks, short = 0, False
         yield run
         for at in range(first + 1, len(groups)):
             length += len(groups[at].text)
-            if not near[at - 1] or length > _LONGEST:
+            breaks += "\n" in text[groups[at - 1].end : groups[at].start]
+            short = short or len(groups[at - 1].text) < _PIECE
+            if not near[at - 1] or length > _LONGEST or (breaks > _BREAKS and short):
                 break
             run = [*run, groups[at]]
             yield run

@@ -42,6 +42,10 @@ class _Piece:
         return self.chars[0][0][1]
 
     @property
+    def figures(self) -> bool:
+        return all(not char.isalpha() for _, char in self.chars)
+
+    @property
     def height(self) -> float:
         return self.chars[0][0][3] - self.chars[0][0][1]
 
@@ -112,10 +116,14 @@ def _blocks(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
 
 
 def _continues(above: _Piece, piece: _Piece) -> bool:
-    """Tell whether a piece is the next line of one above: near, of one size, aligned with it."""
+    """Tell whether a piece is the next line of one above: near, of one size, aligned with it.
+
+    Figures alone are a cell: what stands under them is another's.
+    """
     size = above.height
     return (
-        piece.top - above.top > _SAME_LINE * size
+        not above.figures
+        and piece.top - above.top > _SAME_LINE * size
         and abs(piece.height - size) < _SAME_LINE * size
         and abs(piece.left - above.left) < _ALIGNED * size
         and piece.left < above.right

@@ -202,6 +202,25 @@ def test_figures_of_cells_that_stand_close_are_not_one_number() -> None:
     assert gate.inspect(drawn(draw), Nobody(), "B14") == []
 
 
+def test_running_numbers_under_one_another_are_not_one_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        for row in range(40):
+            canvas.drawCentredString(80, 760 - 15 * row, str(row))
+            canvas.drawString(120, 760 - 15 * row, "something done")
+            canvas.drawRightString(300, 760 - 15 * row, f"62{row * 37 + 11:02}")
+
+    assert gate.inspect(drawn(draw), Nobody(), "B14") == []
+
+
+def test_a_number_broken_often_in_a_narrow_cell_is_found() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, piece in enumerate(("110105", "194912", "31002", "X")):
+            canvas.drawString(72, 700 - 14 * row, piece)
+
+    assert {hit.code for hit in gate.inspect(drawn(draw), Nobody(), "B14")} == {"identity_number"}
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

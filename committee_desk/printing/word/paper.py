@@ -55,11 +55,8 @@ def begun(frame: Frame) -> Document:
 
 def fill(document: Document, body: str) -> None:
     """Put the XML of blocks and sections in the place of what the document holds."""
-    whole = document.element.body
-    for old in list(whole):
-        whole.remove(old)
-    for new in list(parse_xml(rooted("body", body))):
-        whole.append(new)
+    # Moved in one go: one by one, each element looks for its names in all before it.
+    document.element.replace(document.element.body, parse_xml(rooted("body", body)))
 
 
 def packed(document: Document) -> bytes:
