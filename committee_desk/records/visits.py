@@ -73,7 +73,7 @@ class VisitDraft(Draft):
     staff1: Annotated[Text, Label(N_("First visitor"))] = Field(default=None, max_length=60)
     staff2: Annotated[Text, Label(N_("Second visitor"))] = Field(default=None, max_length=60)
     volunteers: Annotated[Text, Label(N_("Volunteers"))] = Field(default=None, max_length=200)
-    no_answer: Annotated[bool | None, Label(N_("Nobody opened"))] = None
+    no_answer: Annotated[bool | None, Label(N_("Nobody met"))] = None
     situation: Annotated[Text, Label(N_("How things stand")), Long()] = Field(
         default=None, max_length=8000
     )
@@ -98,7 +98,8 @@ class VisitDraft(Draft):
 class Visit(VisitDraft, Sourced, Record, table=True):
     """A visit; grid, dwelling and address are those of its day and stay when they change.
 
-    A visit with ``no_answer`` is on record and does not count.
+    A visit with ``no_answer`` met nobody, because nobody opened, the household refused or had moved
+    (``result``); it is on record and does not count.
     """
 
     __tablename__ = "visit"
