@@ -125,3 +125,9 @@ def test_nobody_there_is_told(desk: Desk, tmp_path: Path) -> None:
     with new_desk(tmp_path, "other") as empty, pytest.raises(Refused) as refused:
         empty.do(papers_out.labels)
     assert refused.value.code == "nobody_there"
+
+
+def test_labels_come_in_the_order_of_the_stairs(desk: Desk) -> None:
+    doors = [home.door for home in desk.ask(paper_homes.homes)]
+    ends = [door[-5:] for door in doors]
+    assert ends == ["元501室", "元201室", "1001室", "元101室"]

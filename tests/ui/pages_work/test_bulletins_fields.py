@@ -283,3 +283,13 @@ def test_the_desk_fills_what_is_empty_and_says_so(office: Window, page: Bulletin
     assert "telephone of the office" in form.rows["phone"].origin.text()
     line_of(form, "phone").textEdited.emit("1")
     assert form.rows["phone"].origin.isHidden()
+
+
+def test_the_desk_leaves_what_a_person_wrote(office: Window, page: BulletinsPage) -> None:
+    from committee_desk.work import communities
+
+    office.desk.do(communities.describe, {"phone": "0512-66668888"})
+    form = form_of(page, "B01", {**MEETING, "phone": "0512-11112222"})
+    page.compose.fill_from_desk()
+    assert form.data()["phone"] == "0512-11112222"
+    assert form.rows["phone"].origin.isHidden()
