@@ -75,6 +75,8 @@ def map_columns(
             meanings[column] = Meaning(forced, _CHOSEN, meanings[column].group)
     if listing == "residents":
         _settle_members(meanings, said)
+    else:
+        _settle_list(listing, meanings)
     doubled = _resolve(meanings, hidden=grid.hidden_columns)
     if listing == "residents":
         listing = _residents_or_households(meanings, doubled)
@@ -150,13 +152,16 @@ def _forced(kept: Mapping[str, str | None], header: str, column: int) -> str | N
 def _listing(block: Block, kept: Mapping[str, str | None]) -> str:
     """Return the listing whose words the header speaks, a key field among them."""
     best, most = "residents", 0.0
+    wanted = {field for field in kept.values() if field}
     for listing in LISTINGS:
         found = [meaning(listing, parts) for parts in block.headers.values()]
-        fields = {each.field for each in found if each and each.confidence > 0.6}
-        fields |= {field for field in kept.values() if field}
+        least = 0.9 if listing in data("headers")["exact_keys"] else 0.6
+        fields = {each.field for each in found if each and each.confidence > least}
+        fields |= wanted
         if not fields & set(data("headers")["keys"][listing]):
             continue
         score = sum(each.confidence for each in found if each and each.field)
+        score += len(wanted & data("headers")["listings"][listing].keys())
         if listing != "residents" and fields & set(data("headers")["keys"][listing]):
             score += 0.5
         if score > most:
@@ -227,6 +232,18 @@ def _settle_members(meanings: dict[int, Meaning], headers: Mapping[int, str]) ->
         if relation_of(said.group):
             keeps = said.group == first or said.confidence == _CHOSEN
             meanings[column] = said._replace(group=0) if keeps else KNOWN
+
+
+def _settle_list(listing: str, meanings: dict[int, Meaning]) -> None:
+    """A list has no members, and what it is about may stand under another heading of its own."""
+    for column, said in meanings.items():
+        meanings[column] = said._replace(group=0)
+    fields = {said.field for said in meanings.values()}
+    for wanted, other in data("headers")["stand_ins"].get(listing, {}).items():
+        for column, said in meanings.items():
+            if wanted not in fields and said.field == other:
+                meanings[column] = said._replace(field=wanted)
+                fields.add(wanted)
 
 
 def _settle_head(meanings: dict[int, Meaning], headers: Mapping[int, str], own: set[str]) -> None:

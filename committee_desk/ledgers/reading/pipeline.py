@@ -11,6 +11,7 @@ from committee_desk.ledgers.reading.columns import Mapped, chosen_for, map_colum
 from committee_desk.ledgers.reading.context import above
 from committee_desk.ledgers.reading.grid import Grid, letters
 from committee_desk.ledgers.reading.households import Grouping
+from committee_desk.ledgers.reading.list_rows import Carrying, ListReader
 from committee_desk.ledgers.reading.model import (
     NOTE,
     Look,
@@ -23,7 +24,7 @@ from committee_desk.ledgers.reading.opening import Opened, open_file
 from committee_desk.ledgers.reading.records import RowReader
 from committee_desk.ledgers.reading.rows import RECORD, Sorter
 from committee_desk.ledgers.reading.tables import Block, find_blocks
-from committee_desk.ledgers.reading.vocabulary import plain, word_set
+from committee_desk.ledgers.reading.vocabulary import LISTED, plain, word_set
 
 Event = Look | SheetLook | TableLook | Record | Problem
 Told = Callable[[int, int], None]
@@ -111,8 +112,14 @@ def _rows(
     facts = above(grid, block.title_rows)
     sample = [row for row in block.rows if row not in block.repeated]
     where = f"{grid.name}!{index}"
-    grouping = Grouping(grid, mapped, sample, where, facts)
-    reader = RowReader(grid, mapped, grouping, index)
+    reader: RowReader | ListReader
+    grouping: Grouping | Carrying
+    if mapped.listing in LISTED:
+        grouping = carrying = Carrying(grid, mapped, sample, facts)
+        reader = ListReader(grid, mapped, carrying, index, block)
+    else:
+        grouping = households = Grouping(grid, mapped, sample, where, facts)
+        reader = RowReader(grid, mapped, households, index)
     hidden = 0
     across = _across(grid, columns)
     for count, row in enumerate(_with_blanks(block)):
@@ -121,7 +128,7 @@ def _rows(
         if row in across and len(own) == 1 and why in (RECORD, "unclear", "empty"):
             why = "title"
         if why != RECORD:
-            _skip(table, grouping, row, why)
+            _skip(table, grouping, row, why, own)
             if why == "unclear":
                 yield from reader.unclear(row, own)
             continue
@@ -134,7 +141,7 @@ def _rows(
         yield from problems
         if count % _STEP == 0:
             yield count
-    if grouping.is_form:
+    if isinstance(reader, RowReader) and grouping.is_form:
         found, problems = reader.head_of_form(facts)
         table.records += len(found)
         yield from found
@@ -178,10 +185,14 @@ def _with_blanks(block: Block) -> Iterator[int]:
         before = row
 
 
-def _skip(table: TableLook, grouping: Grouping, row: int, why: str) -> None:
+def _skip(
+    table: TableLook, grouping: Grouping | Carrying, row: int, why: str, own: Mapping[int, str]
+) -> None:
     table.skipped_rows.append({"row": row, "why": why})
     if why in ("subtotal", "total", "title"):
         grouping.stop()
+    if why == "title" and isinstance(grouping, Carrying):
+        grouping.head(own)
 
 
 def _drop_blanks_at_end(table: TableLook) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from committee_desk.ledgers.reading.columns import Mapped
-from committee_desk.ledgers.reading.vocabulary import data, starts_with, word_set
+from committee_desk.ledgers.reading.vocabulary import LISTED, data, starts_with, word_set
 from committee_desk.rules.data import bare
 
 RECORD = "record"
@@ -28,8 +28,12 @@ class Sorter:
         heads = data("headers")
         self._household = set(heads["household_fields"])
         fields = {c: look.field for c, look in mapped.columns.items() if look.field}
-        self._key = {c for c, f in fields.items() if f in heads["keys"].get(mapped.listing, ())}
+        keys = heads["row_keys"].get(mapped.listing) or heads["keys"].get(mapped.listing, ())
+        self._key = {c for c, f in fields.items() if f in keys}
         self._names = {c for c, f in fields.items() if f in ("person_name", "head_name")}
+        if mapped.listing in LISTED:
+            # What a list is about may begin with a number of its own: 1.助餐送餐.
+            self._names |= self._key
         self._ids = {c for c, f in fields.items() if f == "id_number"}
         self._seq = {c for c, f in fields.items() if f == "seq"}
         self._personal = {

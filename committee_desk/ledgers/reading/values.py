@@ -84,7 +84,7 @@ def meant(field: str, text: str, sex: str, date1904: bool) -> Meant:
         return _unclear("formula_fault", N_("The formula in this cell failed."), aside=False)
     handler = _handlers().get(field)
     if handler is None:
-        return Meant(_number_text(text))
+        return Meant(number_text(text))
     if field not in _SPEAKS_OF_NOTHING and says_nothing(text):
         return NOTHING
     if field == "relation_to_head":
@@ -94,7 +94,7 @@ def meant(field: str, text: str, sex: str, date1904: bool) -> Meant:
     return handler(field, text)
 
 
-def _number_text(text: str) -> str:
+def number_text(text: str) -> str:
     """Return free text as it stands; only a number loses an empty fraction."""
     if isinstance(text, Number) and _INTEGER.fullmatch(text):
         return text.split(".")[0]
@@ -105,7 +105,8 @@ def _unclear(code: str, message: str, *, aside: bool = True) -> Meant:
     return Meant(rest=Rest((Complaint(code, message),), aside))
 
 
-def _unknown(word: str, value: str = "", code: str = "") -> Meant:
+def unknown(word: str, value: str = "", code: str = "") -> Meant:
+    """Return what a word nobody knows means: the value given, and a complaint."""
     message = N_("“{word}” is none of the words known for this.")
     return Meant(
         value, code, Rest((Complaint("word_unknown", message, WARN, {"word": word}),), True)
@@ -157,7 +158,7 @@ def _figure(text: str) -> str | int | float:
 
 
 def _phone(_field: str, text: str) -> Meant:
-    written = _number_text(text)
+    written = number_text(text)
     if _MOBILE.fullmatch(written):
         return Meant(written)
     found = phones.read_phones(written)
@@ -185,7 +186,7 @@ def _phone(_field: str, text: str) -> Meant:
 
 def _part_of_address(field: str, text: str) -> Meant:
     """Read a building, unit or room, or a whole door number written in one of their columns."""
-    flat = unicodedata.normalize("NFKC", _number_text(text)).strip()
+    flat = unicodedata.normalize("NFKC", number_text(text)).strip()
     if not flat.isalnum() or len(flat) > 6:
         place = addresses.read_address(flat)
         parts = {"building": place.building, "unit": place.unit, "room": place.room}
@@ -217,7 +218,7 @@ def _coded(field: str, text: str) -> Meant:
 def _labelled(field: str, text: str, code: str | None) -> Meant:
     """Return the label of a code; an unknown word stays beside, as it is."""
     if not code:
-        return _unknown(text.strip())
+        return unknown(text.strip())
     return Meant(code_list(_lists()[field]).label(code), code)
 
 
@@ -232,7 +233,7 @@ def _tags(_field: str, text: str) -> Meant:
     known = code_list("person_tag")
     codes, rest = known.find_all(str(text))
     value, code = "、".join(known.label(code) for code in codes), ",".join(codes)
-    return _unknown("、".join(rest), value, code) if rest else Meant(value, code)
+    return unknown("、".join(rest), value, code) if rest else Meant(value, code)
 
 
 def _flag(field: str, text: str) -> Meant:
@@ -241,16 +242,16 @@ def _flag(field: str, text: str) -> Meant:
     for answer, label in (("yes", "是"), ("no", "否")):
         if word in word_set(answer) or word in party.get(answer, ()):
             return Meant(label, answer)
-    return NOTHING if says_nothing(text) else _unknown(text.strip())
+    return NOTHING if says_nothing(text) else unknown(text.strip())
 
 
 def _count(_field: str, text: str) -> Meant:
-    found = _FIGURES.search(unicodedata.normalize("NFKC", _number_text(text)))
+    found = _FIGURES.search(unicodedata.normalize("NFKC", number_text(text)))
     return Meant(found[0]) if found else Meant(rest=Rest(aside=True))
 
 
 def _short_text(_field: str, text: str) -> Meant:
-    return Meant(" ".join(_number_text(text).split()))
+    return Meant(" ".join(number_text(text).split()))
 
 
 @cache

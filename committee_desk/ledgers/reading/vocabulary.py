@@ -9,7 +9,9 @@ from committee_desk.ledgers.reading.members import member, speaks_of_several
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import bare, shipped_json
 
-LISTINGS = ("residents", "needs", "resources", "services")
+LISTINGS = ("residents", "needs", "supplies", "resources", "services", "visits")
+LISTED = LISTINGS[1:]
+"""Lists of other things than people, one record a row; a household list speaks of people too."""
 _BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
 _LONGEST_NOTHING = 8
 _NAME = "姓名"
