@@ -35,6 +35,7 @@ def _checks(folder: Path) -> list[tuple[str, Callable[[], None]]]:
     return [
         ("what the program carries", _carried),
         ("words of every language", _words),
+        ("a notice: as PDF, as picture and as Word file", _paper),
         ("a desk: made, filled, changed, undone", lambda: _desk(desk)),
         ("the window: every room drawn", lambda: _window(desk)),
     ]
@@ -58,6 +59,19 @@ def _words() -> None:
     for name in words.languages():
         words.catalogue(name)
     words.use_preferred()
+
+
+def _paper() -> None:
+    from committee_desk.printing import bulletins, previews, reading, word
+
+    kind = bulletins.kind("B06")
+    content = bulletins.compose(kind, bulletins.specimen_filled(kind.code), {"committee": "自检"})
+    pdf = bulletins.to_pdf(bulletins.typeset(content))
+    title = bulletins.title(kind, bulletins.specimen_filled(kind.code), {})
+    if title not in reading.read(pdf)[1].text or not any(previews.page_image(pdf, 0, 20)[2]):
+        raise ValueError("the notice is not on the page")
+    if not word.to_docx(content):
+        raise ValueError("the Word file is empty")
 
 
 def _desk(path: Path) -> None:
