@@ -155,6 +155,8 @@ class Compose(QWidget):
 
         assert self.form is not None
         wrong = kinds.complaints(self.kind, self.data())
+        if wrong:
+            self.head.turn.setChecked(False)
         return self.form.complain(wrong, all_of_them=True)
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
@@ -169,6 +171,7 @@ class Compose(QWidget):
     def show_field(self, field: str, row: int) -> None:
         """Put the caret into a field, in a table into a row."""
         if self.form is not None and field:
+            self.head.turn.setChecked(False)
             self.form.go_to(field, f"{field}[{row}]" if row else "")
 
     def fill_from_desk(self) -> None:

@@ -126,3 +126,17 @@ def test_no_reason_no_way_out(page: BulletinsPage, asked: Asked) -> None:
     asked.will_say(True, None)
     page.finish()
     assert entries(page) == []
+
+
+def test_in_the_largest_type_a_hit_brings_the_form_back(qtbot: QtBot, page: BulletinsPage) -> None:
+    from committee_desk.ui import look
+
+    look.wear("light", 200)
+    form = form_of(page, "B01", {**MEETING, "items": [f"联系{PHONE}"]})
+    searched(qtbot, page)
+    compose = page.compose
+    compose.head.turn.click()
+    assert not form.isVisible()
+    compose.side.remarks.links[0].click()
+    assert form.isVisible()
+    assert QApplication.focusWidget() is form.rows["items"].widget
