@@ -56,6 +56,7 @@ def big(*, index: bool = False) -> Any:
 _HERE = {
     "resident": "deleted IS NULL AND left_on IS NULL AND left_kind IS NULL",
     "household": "deleted IS NULL AND ended_on IS NULL",
+    "need": "deleted IS NULL AND merged_into_id IS NULL",
 }
 
 

@@ -150,6 +150,12 @@ KEY(service_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_service_run_day ON service_run (day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_service_run_service_id_day ON service_run (service_id, day) WHERE deleted
 IS NULL""",
+    """CREATE TABLE service_step ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
+INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
+service_id INTEGER, on_day VARCHAR NOT NULL, what VARCHAR DEFAULT 'status' NOT NULL,
+from_code VARCHAR, to_code VARCHAR, by_whom VARCHAR, reason VARCHAR, PRIMARY KEY (id),
+FOREIGN KEY(service_id) REFERENCES service (id) )""",
+    """CREATE INDEX ix_service_step_service_id ON service_step (service_id)""",
     """CREATE TABLE stairwell ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 building_id INTEGER, unit VARCHAR NOT NULL, PRIMARY KEY (id), FOREIGN KEY(building_id)
@@ -323,11 +329,12 @@ KEY(service_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_need_category_raised_on ON need (category, raised_on) WHERE deleted IS
 NULL""",
     """CREATE INDEX ix_need_grid_id_raised_on ON need (grid_id, raised_on) WHERE deleted IS NULL""",
+    """CREATE INDEX ix_need_here_raised_on ON need (raised_on) WHERE deleted IS NULL AND
+merged_into_id IS NULL""",
     """CREATE INDEX ix_need_household_id ON need (household_id)""",
     """CREATE INDEX ix_need_merged_into_id ON need (merged_into_id)""",
     """CREATE INDEX ix_need_number_year_number_no ON need (number_year, number_no) WHERE deleted
 IS NULL""",
-    """CREATE INDEX ix_need_raised_on ON need (raised_on) WHERE deleted IS NULL""",
     """CREATE INDEX ix_need_reply_by ON need (reply_by) WHERE deleted IS NULL""",
     """CREATE INDEX ix_need_reporter_id ON need (reporter_id)""",
     """CREATE INDEX ix_need_service_id ON need (service_id)""",
