@@ -61,6 +61,7 @@ from committee_desk.records.services import (
     ServicePicture,
     ServiceResource,
     ServiceRun,
+    ServiceStep,
 )
 from committee_desk.records.visits import (
     VISITS,
@@ -108,6 +109,7 @@ RECORDS: tuple[type[Record], ...] = (
     Resource,
     ResourcePicture,
     Service,
+    ServiceStep,
     ServiceRun,
     ServicePicture,
     ServiceBooking,

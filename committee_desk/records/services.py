@@ -102,6 +102,22 @@ class ServiceResource(Record, table=True):
     quantity: str | None = None
 
 
+class ServiceStep(Record, table=True):
+    """One change of a service's state, or one test its plan was put to, as people read it.
+
+    ``what`` is status, or the test of the plan (plan_test); then ``to_code`` is its verdict.
+    """
+
+    __tablename__ = "service_step"
+    service_id: int | None = reference("service")
+    on_day: str
+    what: str = usual("status")
+    from_code: str | None = None
+    to_code: str | None = None
+    by_whom: str | None = None
+    reason: str | None = None
+
+
 class ServiceRun(Record, table=True):
     """A service as it was held, or is to be held, on a day; ``cost`` in fen."""
 
