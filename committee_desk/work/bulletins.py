@@ -11,7 +11,13 @@ from committee_desk.printing import bulletins as printing
 from committee_desk.printing.kinds import DAY, MOMENT, WHEN, Kind
 from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
-from committee_desk.work import bulletin_approval, bulletin_kinds, bulletin_sources, rows
+from committee_desk.work import (
+    bulletin_approval,
+    bulletin_kinds,
+    bulletin_sources,
+    rows,
+    service_sources,  # noqa: F401 - named here so that it registers what services write into notices
+)
 from committee_desk.work.bulletin_content import content, docx, office, pdf, pictures
 from committee_desk.work.bulletin_issue import RELEASED, Issued, issue, still_inside
 from committee_desk.work.bulletin_people import People, people
