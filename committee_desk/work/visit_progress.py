@@ -124,16 +124,17 @@ def group_scores(conn: Connection, month: str) -> list[Score]:
     kinds, values = _bound(counting_kinds())
     found = conn.execute(
         text(
-            f"WITH own AS ({_own(kinds)}) "
+            f"WITH own AS MATERIALIZED ({_own(kinds)}), counted AS ("
+            "SELECT o.label, count(DISTINCT CASE WHEN o.met THEN o.household_id END) AS done, "
+            "count(CASE WHEN NOT o.met THEN 1 END) AS missed, "
+            "sum((SELECT count(*) FROM need n WHERE n.visit_id = o.id AND n.deleted IS NULL)) "
+            "AS needs FROM own o GROUP BY o.label) "
             "SELECT p.group_label AS 'group', max(p.staff1) AS staff1, max(p.staff2) AS staff2, "
             "max(CASE WHEN p.kind = :quota_kind THEN p.quota ELSE 0 END) AS quota, "
-            "(SELECT count(DISTINCT o.household_id) FROM own o WHERE o.label = p.group_label "
-            "AND o.met = 1) AS done, "
-            "(SELECT count(*) FROM own o WHERE o.label = p.group_label AND o.met = 0) AS missed, "
-            "(SELECT count(*) FROM own o JOIN need n ON n.visit_id = o.id AND n.deleted IS NULL "
-            "WHERE o.label = p.group_label) AS needs "
-            "FROM visit_plan p WHERE p.month = :m AND p.deleted IS NULL "
-            "GROUP BY p.group_label ORDER BY min(p.id)"
+            "coalesce(c.done, 0) AS done, coalesce(c.missed, 0) AS missed, "
+            "coalesce(c.needs, 0) AS needs "
+            "FROM visit_plan p LEFT JOIN counted c ON c.label = p.group_label "
+            "WHERE p.month = :m AND p.deleted IS NULL GROUP BY p.group_label ORDER BY min(p.id)"
         ),
         {**values, "m": month, "next": _after(month), "quota_kind": QUOTA_KIND},
     ).mappings()
