@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from committee_desk.printing.gate_numbers import Found
+from committee_desk.printing.plain import shorter
 
 OWN_DOOR = "own_door"
+_BLANK = re.compile("[ \n]")
 
 _BUILDING = r"(?<![0-9A-Z\-./])(\d{1,4}[A-Z]?|[A-Z]\d{0,2})"
 _WORD = r" ?(?:号院|号楼|栋|幢|座|#楼|#|楼|号(?= ?[0-9A-D甲乙丙丁]{1,2} ?(?:单元|门)))[ \-,]{0,2}"
@@ -47,11 +49,11 @@ def own_doors(text: str, known: Collection[str]) -> Iterator[Found]:
     if not known:
         return
     seen = set()
+    blanks = [match.start() for match in _BLANK.finditer(text)]
     for parted in (True, False):
-        kept = [at for at in range(len(text)) if not _goes(text, at, parted)]
-        line = "".join(" " if text[at] == "\n" else text[at] for at in kept)
-        for found in _doors(line):
-            place = kept[found.start], kept[found.end - 1] + 1
+        line = shorter(text, (at for at in blanks if _goes(text, at, parted)))
+        for found in _doors(line.text.replace("\n", " ")):
+            place = line.at(found.start), line.at(found.end - 1) + 1
             if found.value in known and place not in seen:
                 seen.add(place)
                 yield found._replace(start=place[0], end=place[1])
@@ -59,8 +61,6 @@ def own_doors(text: str, known: Collection[str]) -> Iterator[Found]:
 
 def _goes(text: str, at: int, parted: bool) -> bool:
     """Tell whether a blank or line break is left out: always, but between two figures."""
-    if text[at] not in " \n":
-        return False
     beside = text[at - 1 : at] + text[at + 1 : at + 2]
     figures = len(beside) == 2 and beside.isascii() and beside.isalnum()
     return not figures or (text[at] == "\n" and not parted)

@@ -13,7 +13,7 @@ from typing import Protocol
 from committee_desk.printing.gate_doors import door_key, door_keys
 from committee_desk.printing.plain import folds, squeezed
 
-_INTERVAL = re.compile("[·•‧・∙●.]")
+INTERVAL = re.compile("[·•‧・∙●.]")
 _LANDLINE = re.compile(r"(0\d{2,3})[ -]?(\d{7,8})(?:[ \-转#*]+\d{1,6})?")
 _USUAL_DOOR = re.compile(
     r"^[^\n#\-/.栋幢座楼]*?(?<![0-9A-Z])(\d{1,4})(?:号楼|栋|幢)(?:(\d{1,2})单元)?(\d{1,5})室?$",
@@ -107,7 +107,7 @@ def known_of(people: People) -> Known:
 
 def bare_name(name: str) -> str:
     """Return a squeezed name without its interval mark, which is written in many ways."""
-    return _INTERVAL.sub("", name)
+    return INTERVAL.sub("", name)
 
 
 def _digits(text: str) -> str:

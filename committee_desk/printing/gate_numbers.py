@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from committee_desk.printing.plain import shorter
 from committee_desk.rules import identity
 
 IDENTITY, MOBILE, BANK, PERMIT = "identity_number", "mobile", "bank_card", "permit"
 OWN_NUMBER, OWN_PHONE = "own_identity_number", "own_phone"
 
 _GROUP = re.compile(r"\d+(?:[ \n]?X(?![A-Z]))?")
+_BLANK = re.compile("[ \n]")
 _BETWEEN = re.compile(r"[ \n\-./·•(),、|]{0,4}")
 _LONGEST = 21
 _BREAKS, _PIECE = 2, 3
@@ -56,10 +58,9 @@ def numbers(text: str) -> Iterator[Found]:
             yield from _inside(group)
     for match in _PERMIT.finditer(text):
         yield Found(PERMIT, match.start(), match.end(), match[0])
-    kept = [at for at, char in enumerate(text) if char not in " \n"]
-    line = "".join(text[at] for at in kept)
-    for match in _WORDED_PERMIT.finditer(line):
-        yield Found(PERMIT, kept[match.start(1)], kept[match.end(1) - 1] + 1, match[1])
+    line = shorter(text, (match.start() for match in _BLANK.finditer(text)))
+    for match in _WORDED_PERMIT.finditer(line.text):
+        yield Found(PERMIT, line.at(match.start(1)), line.at(match.end(1) - 1) + 1, match[1])
 
 
 def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:

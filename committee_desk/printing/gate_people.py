@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from committee_desk.printing.gate_known import Known, bare_name
+from committee_desk.printing.gate_known import INTERVAL, Known
 from committee_desk.printing.gate_numbers import Found
-from committee_desk.printing.plain import squeezed
+from committee_desk.printing.plain import shorter, squeezed
 from committee_desk.rules import codes
 
 FULL_NAME, TAG = "full_name", "sensitive_word_beside_person"
@@ -21,6 +21,8 @@ _LEADS = re.compile(
 )
 _FOLLOWS = re.compile(r" ?(?:同志|先生|女士|老人|等|家|户|的|于|在|因|系|为|和|与|及|[,。、;:()])")
 _CONTACT = re.compile(r"联系人[::] ?$")
+_NOTHING = re.compile(rf"\s|{INTERVAL.pattern}")
+"""What may stand inside a name and says nothing."""
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -31,22 +33,18 @@ def own_names(text: str, known: Known) -> Iterator[Found]:
     """
     if not known.names:
         return
-    squashed = [(at, char) for at, char in enumerate(text) if not _goes(char)]
-    line = "".join(char for _, char in squashed)
+    squashed = shorter(text, (match.start() for match in _NOTHING.finditer(text)))
+    line = squashed.text
     at = 0
     while at < len(line):
         ahead = (line[at : at + length] for length in known.lengths)
         name = next((each for each in ahead if each in known.names), "")
         size = len(name)
         if size:
-            start, end = squashed[at][0], squashed[at + size - 1][0] + 1
+            start, end = squashed.at(at), squashed.at(at + size - 1) + 1
             if size > 2 or _stands_as_name(text, start, end, name):
                 yield Found(FULL_NAME, start, end, name)
         at += max(1, size)
-
-
-def _goes(char: str) -> bool:
-    return char.isspace() or not bare_name(char)
 
 
 def _stands_as_name(text: str, start: int, end: int, name: str) -> bool:

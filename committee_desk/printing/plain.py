@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _CHINESE = {han: str(n) for n, han in enumerate("零一二三四五六七八九")}
@@ -42,16 +44,56 @@ def plain(text: str) -> Plain:
     chars: list[str] = []
     places: list[int] = []
     for at, char in enumerate(_with_digits(text)):
-        for folded in unicodedata.normalize("NFKC", char):
-            if folded not in "\n\t" and unicodedata.category(folded) in _UNSEEN:
-                continue
-            if folded.isdecimal() and not folded.isascii():
-                folded = str(unicodedata.decimal(folded))
-            blank = folded.isspace() and folded not in "\n\t"
-            chars.append(" " if blank else folded.upper()[:1])
+        folded = _FOLDS.get(char)
+        if folded is None:
+            folded = _FOLDS[char] = _folded(char)
+        for each in folded:
+            chars.append(each)
             places.append(at)
-    joined = _NOUGHTS.sub(lambda m: "0" * len(m[0]), "".join(chars).translate(_SLASHES))
+    joined = _NOUGHTS.sub(lambda m: "0" * len(m[0]), "".join(chars))
     return Plain(joined, tuple(places))
+
+
+_FOLDS: dict[str, str] = {}
+"""What each character met so far becomes."""
+
+
+def _folded(char: str) -> str:
+    """Return what a character becomes: nothing, one character, or several."""
+    out = []
+    for each in unicodedata.normalize("NFKC", char):
+        if each in "\n\t":
+            out.append(each)
+        elif unicodedata.category(each) in _UNSEEN:
+            continue
+        elif each.isdecimal():
+            out.append(str(unicodedata.decimal(each)))
+        elif each.isspace():
+            out.append(" ")
+        else:
+            out.append(each.upper()[:1].translate(_SLASHES))
+    return "".join(out)
+
+
+class Shorter(NamedTuple):
+    """A text with some of its characters left out, and where the others stood."""
+
+    text: str
+    gaps: list[int]
+
+    def at(self, place: int) -> int:
+        """Return where a character stood in the text as it was."""
+        return place + bisect_right(self.gaps, place)
+
+
+def shorter(text: str, left_out: Iterable[int]) -> Shorter:
+    """Return a text without the characters at these places, given in order."""
+    parts, gaps, start = [], [], 0
+    for number, at in enumerate(left_out):
+        parts.append(text[start:at])
+        gaps.append(at - number)
+        start = at + 1
+    return Shorter("".join((*parts, text[start:])), gaps)
 
 
 def _with_digits(text: str) -> str:
