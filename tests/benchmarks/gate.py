@@ -2,7 +2,8 @@
 
 The limits: a register of 300,000 residents within 3 s, once; a page within 50 ms at the 95th
 percentile, beside what the PDF library needs to read it; a ledger of 5,000 rows written as Word
-file and searched within 10 s; all of processor time, for nothing here waits. Recall and false alarms are counted by ``make rig-leaks``.
+file and searched within 10 s; all in processor time, for nothing here waits. Recall and false
+alarms are counted by ``make rig-leaks``.
 """
 
 import argparse
