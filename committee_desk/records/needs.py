@@ -20,7 +20,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, here, live, reference, usual
+from committee_desk.records.record import Record, Sourced, big, live, opening, reference, usual
 
 
 class NeedDraft(Draft):
@@ -70,7 +70,7 @@ class Need(NeedDraft, Sourced, Record, table=True):
 
     __tablename__ = "need"
     __table_args__ = (
-        here("need", "raised_on"),
+        opening("need", "raised_on", "merged_into_id"),
         live("need", "status", "raised_on"),
         live("need", "grid_id", "raised_on"),
         live("need", "category", "raised_on"),

@@ -56,7 +56,6 @@ def big(*, index: bool = False) -> Any:
 _HERE = {
     "resident": "deleted IS NULL AND left_on IS NULL AND left_kind IS NULL",
     "household": "deleted IS NULL AND ended_on IS NULL",
-    "need": "deleted IS NULL AND merged_into_id IS NULL",
 }
 
 
@@ -70,3 +69,13 @@ def live(table: str, *columns: str) -> Index:
     """Return an index over the rows of a table that are not deleted."""
     name = f"ix_{table}_{'_'.join(columns)}"
     return Index(name, *columns, sqlite_where=text("deleted IS NULL"))
+
+
+def opening(table: str, column: str, *gone: str) -> Index:
+    """Return the index a list opens along, newest first, without reading its rows.
+
+    ``gone`` are the columns that are empty of what is listed. They stand in the index with the id,
+    or SQLite reads every row for them, or sorts.
+    """
+    listed = " AND ".join(f"{name} IS NULL" for name in ("deleted", *gone))
+    return Index(f"ix_{table}_opening", column, "id", "deleted", *gone, sqlite_where=text(listed))

@@ -22,7 +22,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, Sourced, big, live, reference, usual
+from committee_desk.records.record import Record, Sourced, big, live, opening, reference, usual
 
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
@@ -104,7 +104,7 @@ class Visit(VisitDraft, Sourced, Record, table=True):
 
     __tablename__ = "visit"
     __table_args__ = (
-        live("visit", "day"),
+        opening("visit", "day"),
         live("visit", "grid_id", "day"),
         live("visit", "household_id", "day"),
         live("visit", "kind", "day"),

@@ -276,12 +276,12 @@ FOREIGN KEY(household_id) REFERENCES household (id), FOREIGN KEY(grid_id) REFERE
 (id), FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), FOREIGN KEY(plan_id) REFERENCES
 visit_plan (id) )""",
     """CREATE INDEX ix_visit_batch_id ON visit (batch_id)""",
-    """CREATE INDEX ix_visit_day ON visit (day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_visit_dwelling_id ON visit (dwelling_id)""",
     """CREATE INDEX ix_visit_follow_up_on ON visit (follow_up_on) WHERE deleted IS NULL""",
     """CREATE INDEX ix_visit_grid_id_day ON visit (grid_id, day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_visit_household_id_day ON visit (household_id, day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_visit_kind_day ON visit (kind, day) WHERE deleted IS NULL""",
+    """CREATE INDEX ix_visit_opening ON visit (day, id, deleted) WHERE deleted IS NULL""",
     """CREATE INDEX ix_visit_plan_id ON visit (plan_id)""",
     """CREATE TABLE visit_plan_household ( id INTEGER NOT NULL, community_id INTEGER NOT NULL,
 created INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted
@@ -329,12 +329,12 @@ KEY(service_id) REFERENCES service (id) )""",
     """CREATE INDEX ix_need_category_raised_on ON need (category, raised_on) WHERE deleted IS
 NULL""",
     """CREATE INDEX ix_need_grid_id_raised_on ON need (grid_id, raised_on) WHERE deleted IS NULL""",
-    """CREATE INDEX ix_need_here_raised_on ON need (raised_on) WHERE deleted IS NULL AND
-merged_into_id IS NULL""",
     """CREATE INDEX ix_need_household_id ON need (household_id)""",
     """CREATE INDEX ix_need_merged_into_id ON need (merged_into_id)""",
     """CREATE INDEX ix_need_number_year_number_no ON need (number_year, number_no) WHERE deleted
 IS NULL""",
+    """CREATE INDEX ix_need_opening ON need (raised_on, id, deleted, merged_into_id) WHERE
+deleted IS NULL AND merged_into_id IS NULL""",
     """CREATE INDEX ix_need_reply_by ON need (reply_by) WHERE deleted IS NULL""",
     """CREATE INDEX ix_need_reporter_id ON need (reporter_id)""",
     """CREATE INDEX ix_need_service_id ON need (service_id)""",
