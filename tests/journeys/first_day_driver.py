@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_desk.ui import application, ask
+from committee_desk.ui.pages.every import rooms
 from committee_desk.ui.window import Window
 
 SAMPLE = next((Path(__file__).resolve().parents[1] / "samples").glob("02_*.xlsx"))
@@ -223,10 +224,14 @@ class Walk(QObject):
         self.station("ledger-out")
 
     def notice(self) -> None:
-        self.key(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+        number = [room.page for room in rooms()].index("bulletins") + 1
+        self.key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
         self.until("the notices", lambda: self.page.name == "bulletins")
         self.rest()
         self.key(Qt.Key.Key_N, CONTROL)
+        self.until("the kinds of notice", lambda: self.seen("kind_picker"))
+        self.write("hytz")
+        self.key(Qt.Key.Key_Return)
         compose = self.page.compose
         self.until("the form", lambda: compose.form is not None and compose.form.isVisible())
         for name, row in compose.form.rows.items():

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from committee_desk.printing.gate import Hit
     from committee_desk.printing.kinds import Kind
     from committee_desk.ui.bulletins.asking import Begun
+    from committee_desk.ui.bulletins.seeing import Seen
 
 _NARROW = 700
 
@@ -50,6 +51,11 @@ class Compose(QWidget):
         self.live = Live(frame, self)
         self._kept: dict[str, Any] = {}
         self._build()
+
+    @property
+    def seen(self) -> Seen | None:
+        """Return the notice as it was set last."""
+        return self.live.seen
 
     @property
     def hits(self) -> tuple[Hit, ...] | None:

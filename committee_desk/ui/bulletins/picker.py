@@ -144,8 +144,8 @@ class Picker(Overlay):
         self.ok = Button(N_("Write it"), "megaphone", "primary")
         self.ok.setObjectName("pick_kind")
         self.ok.clicked.connect(self.act)
-        self.own.setVisible(self._own_wanted is not None)
         foot.addWidget(self.own)
+        self.own.setVisible(self._own_wanted is not None)
         foot.addWidget(self.ok)
 
     def _look_after_own(self) -> None:
