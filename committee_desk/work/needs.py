@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
@@ -19,6 +19,7 @@ from committee_desk.work.placing import placed
 from committee_desk.work.sealing import closed
 
 _TABLE = "need"
+UNTOLD = dict.fromkeys(("told_on", "told_how", "told_by", "told_words"))
 _ASKING = {"reporter_id", "who", "phone", "household_id", "channel", "raised_on", "anonymous"}
 
 
@@ -40,7 +41,7 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
         "number_no": number,
         "no": f"{year}-{number:04}",
         "status": "collected",
-        "status_on": unit.today.isoformat(),
+        "status_on": _known_day(given["raised_on"]) or unit.today.isoformat(),
         **more,
     }
     rows.add(unit, _TABLE, row, row_id=new)
@@ -64,8 +65,9 @@ def change(unit: Unit, need_id: int, now: dict[str, Any], changes: dict[str, Any
     kept = {name: given[name] for name in (*changes, *_FOLLOWING)}
     rows.change(unit, _TABLE, need_id, {**kept, **closed(unit, NEEDS, need_id, changes)})
     if _ASKING & asked.keys():
-        _keep_asker(unit, need_id, given)
-        refresh_askers(unit, need_id)
+        _keep_asker(unit, need_id, given, now)
+        for each in {need_id, waits_at(unit.connection, need_id)}:
+            refresh_askers(unit, each)
 
 
 _COUNTED = ("affected", "affected_unit", "affected_about")
@@ -83,7 +85,13 @@ def _let_go(now: Mapping[str, Any], asked: Mapping[str, Any], whole: dict[str, A
 
 
 def remove(unit: Unit, need_id: int) -> None:
-    """Put a need away that was entered by mistake. One others are merged into is refused."""
+    """Put a need away that was entered by mistake. Merged ones are refused, whichever side."""
+    if rows.live(unit, _TABLE, need_id)["merged_into_id"] is not None:
+        raise DeskError(
+            N_("This need is merged into another; whoever asked waits there."),
+            N_("Take it apart first."),
+            code="need_merged",
+        )
     merged = unit.connection.execute(
         text("SELECT count(*) FROM need WHERE merged_into_id = :n AND deleted IS NULL"),
         {"n": need_id},
@@ -139,6 +147,11 @@ def answer_due(raised_on: str, urgency: str | None) -> str | None:
     return (day + timedelta(days=days.get(urgency or "", days[""]))).isoformat()
 
 
+def _known_day(written: str) -> str:
+    """Return a day, '' where only the month or year is known."""
+    return written if len(written) == len("YYYY-MM-DD") else ""
+
+
 def _count(given: dict[str, Any]) -> None:
     counted = read_affected(given.get("who") or "")
     if given.get("affected") is None and counted:
@@ -153,32 +166,63 @@ def _count(given: dict[str, Any]) -> None:
     )
 
 
-def _keep_asker(unit: Unit, need_id: int, given: Mapping[str, Any]) -> None:
-    """Write who reports the need as its own first asker; nobody for a count or an anonymous one."""
-    named = given.get("who") if not read_affected(given.get("who") or "") else None
-    somebody = (given.get("reporter_id") is not None or named) and not given.get("anonymous")
-    first = unit.connection.execute(
-        text(
-            "SELECT id FROM need_asker WHERE origin_need_id = :n AND deleted IS NULL "
-            "ORDER BY id LIMIT 1"
-        ),
-        {"n": need_id},
-    ).scalar()
-    values = {
-        "resident_id": given.get("reporter_id"),
-        "household_id": given.get("household_id"),
+def _keep_asker(
+    unit: Unit, need_id: int, given: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> None:
+    """Write who reports the need as its own asker; nobody for a count or an anonymous one.
+
+    Others who ask the same stay as they are: the own one is told by who reported it ``before``.
+    """
+    values = _asking(given)
+    own = own_asker(unit.connection, need_id, before) if before else None
+    if values and own is None:
+        place = {"need_id": waits_at(unit.connection, need_id), "origin_need_id": need_id}
+        rows.add(unit, "need_asker", {**place, **values})
+    elif values and own is not None:
+        rows.change(unit, "need_asker", own, values)
+    elif own is not None:
+        rows.remove(unit, "need_asker", own)
+
+
+def _asking(need: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who asks as an asker is kept, empty for a count or an anonymous need."""
+    named = need.get("who") if not read_affected(need.get("who") or "") else None
+    if need.get("anonymous") or (need.get("reporter_id") is None and not named):
+        return {}
+    return {
+        "resident_id": need.get("reporter_id"),
+        "household_id": need.get("household_id"),
         "name": named,
-        "phone": given.get("phone"),
-        "channel": given.get("channel"),
-        "asked_on": given.get("raised_on"),
+        "phone": need.get("phone"),
+        "channel": need.get("channel"),
+        "asked_on": need.get("raised_on"),
     }
-    if somebody and first is None:
-        own = {"need_id": need_id, "origin_need_id": need_id}
-        rows.add(unit, "need_asker", {**own, **values})
-    elif somebody and first is not None:
-        rows.change(unit, "need_asker", int(first), values)
-    elif first is not None:
-        rows.remove(unit, "need_asker", int(first))
+
+
+def own_asker(conn: Connection, need_id: int, need: Mapping[str, Any]) -> int | None:
+    """Return the asker who is kept with the need itself, None when nobody is."""
+    asking = _asking(need)
+    if not asking:
+        return None
+    found = conn.execute(
+        text(
+            "SELECT id FROM need_asker WHERE origin_need_id = :n AND resident_id IS :r "
+            "AND name IS :name AND deleted IS NULL ORDER BY id LIMIT 1"
+        ),
+        {"n": need_id, "r": asking["resident_id"], "name": asking["name"]},
+    ).scalar()
+    return None if found is None else int(found)
+
+
+def waits_at(conn: Connection, need_id: int) -> int:
+    """Return the need where whoever asked hears back: itself, or the one it is merged into."""
+    while True:
+        into = conn.execute(
+            text("SELECT merged_into_id FROM need WHERE id = :n"), {"n": need_id}
+        ).scalar()
+        if into is None:
+            return need_id
+        need_id = int(into)
 
 
 def refresh_askers(unit: Unit, need_id: int) -> None:
