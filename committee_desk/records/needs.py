@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from committee_desk.base.words import N_
@@ -76,6 +77,8 @@ class Need(NeedDraft, Sourced, Record, table=True):
         live("need", "category", "raised_on"),
         live("need", "reply_by"),
         live("need", "number_year", "number_no"),
+        # Of merged ones alone: over all of them SQLite would look for those that are not.
+        Index("ix_need_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
     )
     reporter_id: int | None = reference("resident")
     household_id: int | None = reference("household")
@@ -100,7 +103,7 @@ class Need(NeedDraft, Sourced, Record, table=True):
     satisfaction: str | None = None
     satisfaction_on: str | None = None
     closed_on: str | None = None
-    merged_into_id: int | None = reference("need")
+    merged_into_id: int | None = reference("need", index=False)
     visit_id: int | None = reference("visit")
     service_id: int | None = reference("service")
     topic_key: int | None = big()

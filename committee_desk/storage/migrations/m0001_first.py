@@ -330,7 +330,7 @@ KEY(service_id) REFERENCES service (id) )""",
 NULL""",
     """CREATE INDEX ix_need_grid_id_raised_on ON need (grid_id, raised_on) WHERE deleted IS NULL""",
     """CREATE INDEX ix_need_household_id ON need (household_id)""",
-    """CREATE INDEX ix_need_merged_into_id ON need (merged_into_id)""",
+    """CREATE INDEX ix_need_merged ON need (merged_into_id) WHERE merged_into_id IS NOT NULL""",
     """CREATE INDEX ix_need_number_year_number_no ON need (number_year, number_no) WHERE deleted
 IS NULL""",
     """CREATE INDEX ix_need_opening ON need (raised_on, id, deleted, merged_into_id) WHERE
