@@ -148,7 +148,7 @@ def standing(conn: Connection, resource_id: int, day: str) -> Standing:
 def listed(conn: Connection) -> list[Mapping[str, Any]]:
     """Return the rows of every resource that is not withdrawn."""
     told = "SELECT * FROM resource WHERE withdrawn_on IS NULL AND deleted IS NULL ORDER BY id"
-    return list(conn.execute(text(told)).mappings())
+    return [dict(row) for row in conn.execute(text(told)).mappings()]
 
 
 def stale_from(verified_on: str | None) -> str | None:
