@@ -1,0 +1,1 @@
+"""Resources in the window: suggestions, times and bookings."""
