@@ -28,6 +28,7 @@ _ELSEWHERE = {
     "visits": ("who",),
 }
 """Fields beside whose name people write a telephone number."""
+_TO = re.compile(r"\s*(?:/|至|到|~|—+|－)\s*")
 _LONG_TEXT = {"remark", "need", "content", "problems", "answer", "situation", "supply", "limits"}
 
 
@@ -53,6 +54,8 @@ def meant_in(field: str, text: str, around: Around) -> Meant:
         return NOTHING
     if field in data("headers")["list_codes"][around.listing]:
         return _coded(field, text, around)
+    if field == "from_on":
+        return _period(text, around)
     if field in data("headers")["list_days"]:
         return _day(text, around)
     if field in _ELSEWHERE[around.listing]:
@@ -94,6 +97,18 @@ def _day(text: str, around: Around) -> Meant:
     message = N_("This day has no year; the other rows are all of {year}, so it was taken for it.")
     note = Complaint("day_year_taken", message, NOTE, {"year": str(around.year)})
     return Meant(read.value, rest=Rest((note,)))
+
+
+def _period(text: str, around: Around) -> Meant:
+    """Read from when until when; a single day below 期限 may be either end and stays beside."""
+    ends = [end for end in _TO.split(str(text).strip()) if end]
+    if len(ends) == 2:
+        first, last = (_day(end, around) for end in ends)
+        if first.value and last.value:
+            return Meant(first.value, rest=Rest(also=(("to_on", last.value),)))
+    if "限" in around.header or len(ends) == 2:
+        return Meant(rest=Rest(aside=True))
+    return _day(text, around)
 
 
 def _with_phone(field: str, text: str) -> Meant:
@@ -152,9 +167,26 @@ def _quantity(text: str, around: Around) -> Meant:
     return Meant(whole, rest=Rest(also=(("amount", found[1]), ("unit", found[2]))))
 
 
+def _content(text: str, around: Around) -> Meant:
+    """Read what is offered; our own ledgers write how much behind a stroke."""
+    whole = _text("content", text)
+    if around.header not in data("headers")["list_joined"].get(around.listing, ()):
+        return Meant(whole)
+    content, _stroke, quantity = whole.rpartition("/") if "/" in whole else (whole, "", "")
+    rest = _quantity(quantity.strip(), around).rest if quantity else None
+    also = (("quantity", quantity.strip()), *(rest.also if rest else ())) if quantity else ()
+    return Meant(content.strip(), rest=Rest(also=also) if also else None)
+
+
 def _progress(text: str, _around: Around) -> Meant:
-    """Read how far something is; a number from 0 to 1 is a share that was shown in per cent."""
+    """Read how far something is; a number from 0 to 1 is a share that was shown in per cent.
+
+    Our own ledgers write the state before it, behind a stroke.
+    """
     whole = _text("progress", text)
+    state, _stroke, told = whole.partition("/")
+    if told and any(state == item.label for item in code_list("service_state").items):
+        return Meant(told)
     if isinstance(text, Number) and _FRACTION.fullmatch(str(text)):
         return Meant(f"{round(float(text) * 100, 1):g}%")
     return Meant(whole)
@@ -199,6 +231,7 @@ def _seq(text: str, _around: Around) -> Meant:
 
 _HANDLERS: dict[str, Callable[[str, Around], Meant]] = {
     "affected": _affected_cell,
+    "content": _content,
     "quantity": _quantity,
     "progress": _progress,
     "staff": _staff,

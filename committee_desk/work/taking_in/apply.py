@@ -7,6 +7,8 @@ from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
 from committee_desk.work import belongings, mappings, membership, residents, rows, tags
 from committee_desk.work.taking_in.bulk import Bulk, tag_words
+from committee_desk.work.taking_in.lists.keeping import ListKeeper
+from committee_desk.work.taking_in.lists.spec import SPECS
 from committee_desk.work.taking_in.planned import Home, Place, Plan, Row, Verdict
 
 Progress = Callable[[int, int], None]
@@ -61,12 +63,13 @@ class _Taking:
                 "file_name": look.file,
                 "sha256": look.sha256,
                 "taken_on": unit.today.isoformat(),
-                "listing": "residents",
+                "listing": ",".join(self.plan.listings()) or "residents",
                 "counts": json.dumps(self.plan.counts()),
                 "step": unit.step,
             },
         )
         self.bulk.batch = batch
+        self.lists = ListKeeper(unit, self.plan, batch)
         kept = {id(row): self._fate(row) for row in self.plan.rows}
         housed: set[int] = set()
         for home in self.plan.homes:
@@ -78,6 +81,7 @@ class _Taking:
             if kept[id(row)] is not None and id(row) not in housed:
                 self._row(row, kept[id(row)], None)
         self.bulk.flush()
+        self.lists.link()
         for household in self.bulk.touched:
             membership.refresh(unit, household)
         mappings.remember(unit, look)
@@ -105,7 +109,9 @@ class _Taking:
         self.done += 1
         if self.progress is not None and self.done % _EVERY == 0:
             self.progress(self.done, len(self.plan.rows))
-        if fate is Verdict.NEW:
+        if row.record.listing in SPECS:
+            self.lists.keep(row, fate)
+        elif fate is Verdict.NEW:
             self.bulk.resident(row.record, household)
         elif row.person is not None:
             self._changed(row, household)

@@ -22,6 +22,13 @@ def headings() -> frozenset[str]:
     return frozenset((words["row_heading"], words["batch_heading"]))
 
 
+def marks_of(record: Record) -> tuple[str, str]:
+    """Return the batch and row a record of an errors workbook names, empty for other records."""
+    words = conventions()["errors"]
+    batch = record.other.get(words["batch_heading"], "").strip()
+    return batch, record.other.get(words["row_heading"], "").strip() if batch else ""
+
+
 class Corrections:
     """The residents that the rows of an errors workbook were taken in as."""
 

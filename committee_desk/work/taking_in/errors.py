@@ -6,6 +6,7 @@ from pathlib import Path
 from committee_desk.ledgers.reading.model import WARN, Problem
 from committee_desk.ledgers.writing import errors_book
 from committee_desk.work.taking_in.corrections import BATCH_DIGITS
+from committee_desk.work.taking_in.lists.spec import content_field
 from committee_desk.work.taking_in.planned import REASONS, Place, Plan, Row, Verdict
 
 
@@ -29,13 +30,14 @@ def _open(row: Row, answers: Mapping[Place, str]) -> bool:
 
 def _complaint(row: Row) -> Problem:
     reason = row.reasons[0]
+    named = content_field(row.record.listing)
     return Problem(
         row.record.sheet,
         row.record.row,
         "",
-        "person_name",
+        named,
         reason.code,
-        row.record.written.get("person_name", ""),
+        row.record.written.get(named, ""),
         REASONS[reason.code],
         dict(reason.facts),
     )

@@ -71,14 +71,14 @@ def of_place(there: list[dict[str, Any]], name: str, alone: bool) -> dict[str, A
     return next((person for person in there if person["person_name"] == name), None)
 
 
-def edited_by_hand(conn: Connection, resident_id: int) -> set[str]:
-    """Return the fields of a resident that a person changed at the desk after taking in."""
+def edited_by_hand(conn: Connection, record_id: int, table: str = "resident") -> set[str]:
+    """Return the fields of a record that a person changed at the desk after taking in."""
     found = conn.execute(
         text(
             "SELECT DISTINCT j.key FROM log l JOIN json_each(l.diff) j "
-            "WHERE l.tbl = 'resident' AND l.row = :r AND l.op = 'U' AND l.diff IS NOT NULL "
+            "WHERE l.tbl = :t AND l.row = :r AND l.op = 'U' AND l.diff IS NOT NULL "
             "AND l.step NOT IN (SELECT b.step FROM batch b WHERE b.step IS NOT NULL)"
         ),
-        {"r": resident_id},
+        {"t": table, "r": record_id},
     )
     return set(found.scalars())

@@ -21,6 +21,8 @@ from committee_desk.work.taking_in.comparing import (
 from committee_desk.work.taking_in.corrections import Corrections
 from committee_desk.work.taking_in.heads import as_resident
 from committee_desk.work.taking_in.known import Known, edited_by_hand, of_place
+from committee_desk.work.taking_in.lists.judging import ListJudge
+from committee_desk.work.taking_in.lists.spec import SPECS
 from committee_desk.work.taking_in.planned import Plan, Reason, Row, Verdict
 
 Progress = Callable[[int, int], None]
@@ -32,28 +34,32 @@ def plan(conn: Connection, look: Look, progress: Progress | None = None) -> Plan
 
     A row whose sound identity number the desk has is that person. Without one, the same name at
     the same door, with the same phone or number is asked about, never merged, and so is a name
-    alone. A row of an errors workbook is the person it was taken in as.
+    alone. A row of an errors workbook is the person it was taken in as. Records of other lists are
+    known by their words, see ``lists.judging``.
     """
     records = [as_resident(record) for record in look.records]
     judged = [(record, number_of(record)) for record in records]
+    people = [record for record in records if record.listing == RESIDENTS.name]
     known = Known(
         conn,
         (number.value for _, number in judged if number is not None and number.sound),
-        (record.values["person_name"] for record in records if record.values.get("person_name")),
+        (record.values["person_name"] for record in people if record.values.get("person_name")),
         look.sha256,
     )
     rows_of = Counter((record.sheet, record.row) for record in records)
     judging = _Judge(conn, known, Corrections(conn, look), rows_of)
+    listed = ListJudge(conn, look, records)
     rows: list[Row] = []
     before: Counter[tuple[str, int]] = Counter()
     for done, (record, number) in enumerate(judged):
         if progress is not None and done % _EVERY == 0:
             progress(done, len(judged))
-        row = judging.row(record, number)
+        row = listed.row(record) if record.listing in SPECS else judging.row(record, number)
         row.member = before[row.line]
         before[row.line] += 1
         rows.append(row)
-    return Plan(look, rows, homes.group(conn, rows))
+    of_people = [row for row in rows if row.record.listing not in SPECS]
+    return Plan(look, rows, homes.group(conn, of_people))
 
 
 class _Judge:
@@ -75,8 +81,6 @@ class _Judge:
         self.doors: dict[tuple[str, str], tuple[Record, Identity | None]] = {}
 
     def row(self, record: Record, number: Identity | None) -> Row:
-        if record.listing != RESIDENTS.name:
-            return Row(record, Verdict.REFUSED, reasons=[Reason("not_taken")])
         name = record.values.get("person_name") or ""
         if not name:
             return Row(record, Verdict.REFUSED, reasons=[Reason("no_name")])

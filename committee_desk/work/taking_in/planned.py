@@ -8,6 +8,7 @@ from typing import Any
 
 from committee_desk.base.words import N_, fill, translate
 from committee_desk.ledgers.reading.model import Look, Problem, Record
+from committee_desk.work.taking_in.lists.spec import SPECS, content_field
 
 Place = tuple[str, int, int]
 """A record of the workbook: the sheet, the row, and which person of that row, counted from 0."""
@@ -39,7 +40,15 @@ REASONS = {
     "first_fifteen": N_("The desk has someone of this name with the same first 15 digits."),
     "lives_elsewhere": N_("The desk has this person at {address}."),
     "edited_by_hand": N_("{field} was edited at the desk after it was taken in."),
-    "not_taken": N_("The desk does not take in this kind of list yet."),
+    "not_valid": N_("{complaint}"),
+    "listed_twice": N_("The same stands in row {row} of sheet {sheet} too."),
+    "same_words": N_("The desk has this already: {told}."),
+    "same_number": N_("Number {no} of this list was something else before: {told}."),
+    "no_household": N_("The desk knows no household at this door."),
+    "several_of_name": N_("Several residents are called {name}; nobody is linked."),
+    "unknown_category": N_("The desk has no category “{word}”; it is kept beside."),
+    "state_stays": N_("It cannot go from “{before}” to “{after}”; its state stays."),
+    "unknown_number": N_("No line of the resource list has the number {no}."),
 }
 
 
@@ -59,10 +68,12 @@ class Reason:
 class Row:
     """One record of the workbook with its verdict.
 
-    ``person`` is the resident it is about, ``changes`` what would be written: old and new by field.
-    ``corrected`` rows come from an errors workbook and say themselves which person they are.
-    ``member`` counts the people of one row of the workbook from 0: a householder and a spouse may
-    stand side by side, and each is judged and answered for alone.
+    ``person`` is the resident, or the record of the list, it is about, ``changes`` what would be
+    written: old and new by field. ``corrected`` rows come from an errors workbook and say
+    themselves which person they are. ``member`` counts the people of one row of the workbook from
+    0: a householder and a spouse may stand side by side, and each is judged and answered for alone;
+    so are several things listed in one cell. ``values`` are those of a record of a list, as the
+    desk stores them; residents are stored from the record itself.
     """
 
     record: Record
@@ -72,6 +83,7 @@ class Row:
     reasons: list[Reason] = field(default_factory=list)
     corrected: bool = False
     member: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -139,7 +151,7 @@ class Plan:
                 "row": row.record.row,
                 "column": None,
                 "code": reason.code,
-                "written": row.record.written.get("person_name", ""),
+                "written": row.record.written.get(content_field(row.record.listing), ""),
                 "message": reason.sentence(),
             }
             for row in self.rows
@@ -147,6 +159,11 @@ class Plan:
         ]
         sheets = {sheet.name: place for place, sheet in enumerate(self.look.sheets)}
         return sorted(cells + whole, key=lambda one: (sheets.get(one["sheet"], 0), one["row"] or 0))
+
+    def listings(self) -> list[str]:
+        """Return the lists the workbook holds records of, people first."""
+        found = {row.record.listing for row in self.rows}
+        return [name for name in ("residents", *SPECS) if name in found]
 
     def household_counts(self) -> dict[str, int]:
         """Return how many households are new and how many the desk has."""

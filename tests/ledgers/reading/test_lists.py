@@ -194,7 +194,7 @@ def test_a_day_without_a_year_takes_the_one_year_of_the_column_and_says_so(
 
 
 def test_the_title_names_the_year_where_no_row_does(look_at: LookAt) -> None:
-    rows = [["2025年度需求清单"], NEEDS, ["1", "", "助浴", "", "4月", ""]]
+    rows: list[list[Any]] = [["2025年度需求清单"], NEEDS, ["1", "", "助浴", "", "4月", ""]]
     assert values(look_at(workbook(rows, ("A1:F1",))), "raised_on") == [("2025-04",)]
 
 

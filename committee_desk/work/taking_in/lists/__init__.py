@@ -1,0 +1,1 @@
+"""Taking in lists of needs, supplies, resources, services and visits."""
