@@ -10,7 +10,7 @@ from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.records.every import LISTINGS
-from committee_desk.work import code_lists, finding, keep, query, rows, telling, visits
+from committee_desk.work import code_lists, finding, households, keep, query, rows, telling, visits
 from committee_desk.work.judging import NotValid
 from tests.helpers.desks import add_home, add_person, live_rows
 
@@ -386,3 +386,16 @@ def test_a_list_opens_along_an_index(desk: Desk, listing: str) -> None:
     told = " ".join(str(step) for step in plan)
     assert f"USING COVERING INDEX ix_{table}_" in told
     assert "TEMP B-TREE" not in told
+
+
+def test_a_household_that_moved_was_visited_where_it_lived(
+    home: tuple[Desk, int, int, int],
+) -> None:
+    desk, _, household, _ = home
+    new = desk.do(keep.add, "dwellings", {"building": "9", "unit": "1", "room": "101"}).value
+    desk.do(households.move_in, household, new, "2026-11-10")
+    told = {}
+    for day in ("2026-11-03", "2026-11-12"):
+        visit = desk.do(keep.add, "visits", {"day": day, "household_id": household}).value
+        told[day] = row(desk, "visit", visit)["address"]
+    assert told == {"2026-11-03": "3号楼2单元501室", "2026-11-12": "9号楼1单元101室"}
