@@ -40,9 +40,10 @@ class Question:
     """What is asked of a listing.
 
     ``where`` pairs a column with what is wanted of it: a label or code, ``60..`` or ``..17`` or
-    ``60..69`` for numbers and days, ``*word*`` for part of a text, ``-`` for unknown, several
-    joined by ``|``. ``order`` names columns, or ``strokes``: names as official lists order them,
-    by the number of strokes. ``as_of`` (YYYY-MM-DD) asks for the roster of that day.
+    ``60..69`` for numbers and days (``..today-1`` goes with the calendar), ``*word*`` for part of
+    a text, ``-`` for unknown, several joined by ``|``. ``order`` names columns, or ``strokes``:
+    names as official lists order them, by the number of strokes. ``as_of`` (YYYY-MM-DD) asks for
+    the roster of that day.
     """
 
     listing: str
@@ -216,7 +217,7 @@ def _ordering_names(listing: Listing, question: Question) -> list[str]:
 
 
 def _order(listing: Listing, question: Question) -> str:
-    if not question.order and listing.newest_first:
+    if listing.newest_first and question.order in ((), ((listing.order, True),)):
         # The tie-break goes the same way, so that an index can be read backwards.
         key = sources.sort_expression(listing, listing.order, question.as_of)
         return f"{key} DESC, r.id DESC"
