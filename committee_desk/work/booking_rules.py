@@ -1,5 +1,7 @@
 """What is refused of a booking, and what is only warned of."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -16,27 +18,50 @@ PAST, OUTSIDE, CROWDED = "in_the_past", "outside_times", "over_capacity"
 ASKED = (PAST, OUTSIDE, CROWDED)
 """Codes of what is only warned of: a person may want it all the same (``despite``)."""
 
+_CLOCK = re.compile("([0-9]{1,2}?)(?:[:点时]?([0-9]{2})分?(?::[0-9]{2})?|[点时](半)|[点时])?")
+
 
 def moments(from_at: str, to_at: str) -> tuple[datetime, datetime]:
-    """Return both moments. Raises DeskError for what is no time, or an end before its begin."""
-    found = []
-    for field, told in (("from_at", from_at), ("to_at", to_at)):
-        try:
-            found.append(datetime.fromisoformat(told).replace(second=0, microsecond=0, tzinfo=None))
-        except ValueError:
-            raise DeskError(
-                N_("“{value}” is not a time."),
-                N_("Write a day and a time, such as 2026-03-04 09:00."),
-                code="not_a_time",
-                field=field,
-                value=told,
-            ) from None
-    begin, end = found
+    """Return both moments. Raises DeskError for what is no time, or an end before its begin.
+
+    The time of day may be written as people do: 2026-03-04T9, 2026-03-04T9:30.
+    """
+    begin, end = (_moment(field, told) for field, told in (("from_at", from_at), ("to_at", to_at)))
     if end <= begin:
         raise DeskError(
             N_("The booking ends before it begins."), code="times_backwards", field="to_at"
         )
     return begin, end
+
+
+def _moment(field: str, told: str) -> datetime:
+    day, _t, at = told.strip().replace(" ", "T").partition("T")
+    try:
+        return datetime.fromisoformat(f"{day}T{clock(at)}")
+    except ValueError:
+        raise DeskError(
+            N_("“{value}” is not a time."),
+            N_("Write a day and a time, such as 2026-03-04 09:00."),
+            code="not_a_time",
+            field=field,
+            value=told,
+        ) from None
+
+
+def clock(text: str) -> str:
+    """Return a time of day as HH:MM; 9, 930, 9:30 and 9点半 are understood. Raises DeskError."""
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    hour = int(found[1]) if found else 24
+    minute = 30 if found and found[3] else int((found and found[2]) or 0)
+    if hour > 23 or minute > 59:
+        raise DeskError(
+            N_("“{value}” is not a time."),
+            N_("Write an hour, such as 9:00 or 14:30."),
+            code="not_a_time",
+            field="from_at",
+            value=text,
+        )
+    return f"{hour:02}:{minute:02}"
 
 
 def refuse_clash(

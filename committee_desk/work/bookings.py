@@ -108,6 +108,25 @@ def book_series(
     return Series(made, tuple(skipped))
 
 
+def book_weekly(
+    unit: Unit,
+    resource_id: int,
+    from_at: str,
+    to_at: str,
+    until: str,
+    wanted: Wanted | None = None,
+    *,
+    skip: bool = False,
+    despite: Collection[str] = (),
+) -> Series:
+    """Book a resource at the same time of every week until a day; see ``book_series``."""
+    begin, end = moments(from_at, to_at)
+    weekday = recurrence.WEEKDAYS[begin.weekday()]
+    rule = f"FREQ=WEEKLY;BYDAY={weekday};X-TIMES={begin:%H%M}-{end:%H%M}"
+    first = begin.date().isoformat()
+    return book_series(unit, resource_id, rule, first, until, wanted, skip=skip, despite=despite)
+
+
 def move(
     unit: Unit, booking_id: int, from_at: str, to_at: str, *, despite: Collection[str] = ()
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
-from committee_desk.work import booked, bookings, keep, query, resources, rows
+from committee_desk.work import booked, booking_rules, bookings, keep, query, resources, rows
 from committee_desk.work.bookings import Wanted
 
 NOON = 1795608000.0  # 2026-11-25, a Wednesday, noon in UTC
@@ -174,6 +174,25 @@ def test_times_that_come_again_name_every_day_that_is_taken(desk: Desk, room: in
     assert len(desk.ask(booked.between, room, date(2026, 11, 1), date(2026, 12, 31))) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("9", "09:00"), ("930", "09:30"), ("9点半", "09:30"), ("９：05", "09:05"), ("1400", "14:00")],
+)
+def test_times_of_day_are_read_as_people_write_them(written: str, read: str) -> None:
+    assert booking_rules.clock(written) == read
+
+
+def test_the_same_time_of_every_week(desk: Desk, room: int) -> None:
+    moments = (at(26, "9"), at(26, "10点半"))
+    done = desk.do(bookings.book_weekly, room, *moments, "2026-12-10", DANCE).value
+    held = [row(desk, "booking", each) for each in done.made]
+    assert [(each["from_at"], each["to_at"][11:]) for each in held] == [
+        ("2026-11-26T09:00", "10:30"),
+        ("2026-12-03T09:00", "10:30"),
+        ("2026-12-10T09:00", "10:30"),
+    ]
+
+
 def test_times_that_never_come_are_refused(desk: Desk, room: int) -> None:
     with pytest.raises(DeskError) as fault:
         desk.do(bookings.book_series, room, "每周六上午", "2026-11-23", "2026-11-27")
@@ -201,6 +220,8 @@ def test_money_and_what_was_withdrawn_are_not_booked(
     [
         ("2026-11-26T11:00", "2026-11-26T11:00", "times_backwards"),
         ("morgen", "2026-11-26T11:00", "not_a_time"),
+        ("2026-11-26T9", "2026-11-26T25", "not_a_time"),
+        ("2026-13-26T9", "2026-11-26T10", "not_a_time"),
     ],
 )
 def test_what_is_no_time_is_refused(desk: Desk, room: int, begin: str, end: str, code: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from committee_desk.base.dates import today
 
@@ -22,7 +22,7 @@ class Suggester:
     """Suggestions for one desk; made on first use, which takes a moment on a large desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self._held = ref(desk)  # the desk lives as long as the window wants it, not for us
         self._index: Index | None = None
         self._making = Lock()
         self._pending_lock = Lock()
@@ -38,6 +38,12 @@ class Suggester:
     def fitting(self, listing: str, record: int, limit: int = 0) -> list[Suggestion]:
         """Return the open needs an offer may meet, the best first."""
         return self._ready().fitting(listing, record, today(), limit)
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._held()
+        assert desk is not None, "asked after the desk was let go"
+        return desk
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         with self._pending_lock:

@@ -1,0 +1,215 @@
+"""What may meet a need, found while it is typed; nothing is matched until a person says so.
+
+``Suggestions`` stands beside the form of a need and is told of every change of the draft;
+``suggestions_tab`` shows the same for a need on record, with the matches that stand already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from committee_desk.base.words import N_, _
+from committee_desk.ui import look
+from committee_desk.ui.jobs import plain
+from committee_desk.ui.pages.detail import DetailTab
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.texts import Line, Text, spaced
+from committee_desk.ui.resources.match_rows import Standing, match_row, standing
+from committee_desk.ui.resources.suggester import suggester
+
+if TYPE_CHECKING:
+    from committee_desk.desk import Desk
+    from committee_desk.ui.pages.page import Frame
+    from committee_desk.work.matching import Suggestion
+
+PAUSE_MS = 120
+TAB = "suggestions"
+_ASKED = ("need", "category", "grid_id", "audience", "affected", "affected_unit", "address")
+_MOST_BESIDE = 5
+_LISTS = {
+    "resources": N_("Resource"),
+    "supplies": N_("Supply"),
+    "services": N_("Service"),
+    "residents": N_("Volunteer"),
+}
+
+
+class Suggestions(QWidget):
+    """Asks off the window's thread after a pause; answers to older drafts are dropped.
+
+    Suggestions that were ticked are noted for the need by ``keep`` once it is saved. ``go_wanted``
+    carries the room and the record a person wants to see.
+    """
+
+    go_wanted = Signal(str, object)
+
+    def __init__(self, frame: Frame, most: int = _MOST_BESIDE) -> None:
+        super().__init__()
+        self.setObjectName("suggestions")
+        self._frame, self._most = frame, most
+        self._asked: Mapping[str, Any] = {}
+        self.found: Sequence[Suggestion] = ()
+        self.rows: list[SuggestionRow] = []
+        column = QVBoxLayout(self)
+        spaced(column, 0, 6)
+        column.addWidget(Text(N_("May meet it"), "lead", bold=True))
+        self._list = QVBoxLayout()
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.hide()
+
+    def look(self, draft: Mapping[str, Any]) -> None:
+        """Look for what may meet the need typed so far, once the typing rests."""
+        wanted = {name: draft.get(name) for name in (*_ASKED, "reporter_id")}
+        if wanted != self._asked:
+            self._asked = wanted
+            self._pause.start()
+
+    def chosen(self) -> list[Suggestion]:
+        """Return the suggestions that were ticked."""
+        return [row.suggestion for row in self.rows if row.tick.isChecked()]
+
+    def keep(self, need: int) -> None:
+        """Note the ticked suggestions for a need that was just saved."""
+        from committee_desk.work import matches
+
+        for each in self.chosen():
+            reasons = [reason.kept() for reason in each.reasons]
+            self._frame.do(matches.suggest, need, each.listing, each.id, reasons)
+
+    def _ask(self) -> None:
+        desk, asked, most = self._frame.desk, self._asked, self._most
+        if not (asked.get("need") or asked.get("category")):
+            self._take(asked, ())
+            return
+
+        def read() -> Sequence[Suggestion]:
+            return suggester(desk).suggest(asked, most)
+
+        self._frame.jobs.read(plain(read), done=lambda found: self._take(asked, found))
+
+    def _take(self, asked: Mapping[str, Any], found: Sequence[Suggestion]) -> None:
+        if asked != self._asked:
+            return
+        ticked = {(each.listing, each.id) for each in self.chosen()}
+        self.found = found
+        emptied(self._list)
+        self.rows = []
+        for each in found:
+            row = SuggestionRow(each, partial(self.go_wanted.emit, each.listing, each.id))
+            row.tick.setChecked((each.listing, each.id) in ticked)
+            self.rows.append(row)
+            self._list.addWidget(Line())
+            self._list.addWidget(row)
+        self.setVisible(bool(found))
+
+
+class SuggestionRow(QWidget):
+    """One suggestion: what it is, why, and what can be done with it."""
+
+    def __init__(self, suggestion: Suggestion, go: Callable[[], object], *buttons: Button) -> None:
+        super().__init__()
+        self.suggestion = suggestion
+        self.setObjectName(f"suggestion_{suggestion.listing}_{suggestion.id}")
+        column = QVBoxLayout(self)
+        spaced(column, (0, 2, 0, 2), 2)
+        name = Text(bold=True, wrap=True)
+        name.setText(suggestion.name)
+        column.addWidget(name)
+        line = Text(kind="caption", tone="text2", wrap=True)
+        line.setText(" · ".join(filter(None, (_(_LISTS[suggestion.listing]), suggestion.provider))))
+        column.addWidget(line)
+        why = Text(kind="caption", wrap=True)
+        why.setText(suggestion.why())
+        why.setObjectName("why")
+        column.addWidget(why)
+        self.tick = Button(N_("Note for this need"), kind="chip")
+        self.tick.setObjectName(f"tick_{suggestion.listing}_{suggestion.id}")
+        self.tick.setAccessibleName(f"{_('Note for this need')} {suggestion.name}")
+        self.tick.setVisible(not buttons and suggestion.listing != "residents")
+        foot = QHBoxLayout()
+        spaced(foot, 0, 6)
+        show = Button(N_("Show"), kind="link")
+        show.setAccessibleName(f"{_('Show')} {suggestion.name}")
+        show.clicked.connect(lambda: go())
+        for part in (self.tick, *buttons, show):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+
+def wide(shown: Suggestions, dp: float) -> Suggestions:
+    """Let the suggestions have a width in dp that follows the type size."""
+    look.follow(shown, lambda part: part.setFixedWidth(look.dp(dp)), key="wide")
+    return shown
+
+
+def suggestions_tab(frame: Frame) -> DetailTab:
+    """Return a tab for the panel of a need: matches that stand, and what may meet it."""
+    return DetailTab(TAB, N_("May meet it"), _read, partial(_draw, frame))
+
+
+def _read(desk: Desk, need: int) -> tuple[int, Sequence[Standing], Sequence[Suggestion]]:
+    def draft(conn: Any) -> dict[str, Any]:
+        from committee_desk.work import query
+
+        return query.record(conn, "needs", need) or {}
+
+    held = desk.ask(standing, "needs", need)
+    known = {(each.listing, each.record) for each in held}
+    found = suggester(desk).suggest({**desk.ask(draft), "id": need})
+    return need, held, [each for each in found if (each.listing, each.id) not in known]
+
+
+def _draw(
+    frame: Frame, read: tuple[int, Sequence[Standing], Sequence[Suggestion]]
+) -> Sequence[QWidget]:
+    need, held, found = read
+    parts: list[QWidget] = [match_row(frame, each) for each in held]
+    if held:
+        parts.append(Line())
+    for each in found:
+        parts.append(SuggestionRow(each, partial(_go, frame, each), *_buttons(frame, need, each)))
+    if not parts:
+        parts.append(Text(N_("Nothing on the lists fits yet."), tone="text2", wrap=True))
+    return parts
+
+
+def _buttons(frame: Frame, need: int, each: Suggestion) -> list[Button]:
+    if each.listing == "residents":
+        return [_press(frame, N_("Enter as a resource"), "as_resource", each, need)]
+    return [_press(frame, N_("Promise…"), "promise", each, need)]
+
+
+def _press(frame: Frame, words: str, name: str, each: Suggestion, need: int) -> Button:
+    from committee_desk.ui.resources import match_deeds
+
+    button = Button(words, kind="chip")
+    button.setCheckable(False)
+    button.setObjectName(f"{name}_{each.listing}_{each.id}")
+    button.setAccessibleName(f"{_(words)} {each.name}")
+    act = match_deeds.promise if name == "promise" else match_deeds.enter_volunteer
+    button.clicked.connect(lambda: act(button, frame, need, each))
+    return button
+
+
+def _go(frame: Frame, each: Suggestion) -> None:
+    frame.go(each.listing, each.id)
+
+
+def emptied(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
