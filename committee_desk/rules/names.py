@@ -183,6 +183,15 @@ def initials(name: str) -> str:
     return "".join(read[0][0] for _, read in units(name) if read[0][0].isalnum())
 
 
+def word_initials(text: str) -> str:
+    """Return the first letters of any words, their first character no surname: 会议 is ``hy``."""
+    found = []
+    for part in _UNITS.findall(text):
+        read = pinyin.readings(part) if is_han(part) else (_plain(part),)
+        found.append((read or (part,))[0][0])
+    return "".join(letter for letter in found if letter.isalnum())
+
+
 def strokes_key(name: str) -> str:
     """Return a key for the order by strokes used in official lists (姓氏笔画).
 

@@ -132,7 +132,7 @@ class _Town:
             {
                 "id": home,
                 "household_no": f"3299{number + 1:06}",
-                "household_kind": "1",
+                "household_kind": "family",
                 "presence": self.dice.choice(["both", "both", "both", "living", "registered"]),
                 "dwelling_id": dwelling,
                 **where,

@@ -16,7 +16,6 @@ _MOST_RECENT = 4
 FREE = "B00"
 """The kind without a form; what has no group stands in its group, below all others."""
 _WORKDAY = "workday"
-_NO_SURNAME = "一"
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,9 @@ def facts(one: Offered) -> str:
 
 def _letters(text: str) -> str:
     """Return the first letters of words: read as words, not as a name, whose 会 would be Kuài."""
-    from committee_desk.rules.names import initials
+    from committee_desk.rules.names import word_initials
 
-    return initials(f"{_NO_SURNAME}{text}").lower()[1:]
+    return word_initials(text).lower()
 
 
 def _rank(wanted: str, one: Offered) -> int:

@@ -46,9 +46,9 @@ class Entry:
 
 def initials_of(text: str) -> str:
     """Return the pinyin initials of a text, such as ``xzjm`` for 新增居民."""
-    from committee_desk.rules.names import initials
+    from committee_desk.rules.names import word_initials
 
-    return initials(text).lower()
+    return word_initials(text).lower()
 
 
 def score(typed: str, act: Act, initials: str) -> int:

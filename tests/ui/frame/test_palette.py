@@ -49,6 +49,8 @@ def test_a_command_is_found_by_chinese_initials_and_english(
 
 def test_initials_are_those_of_the_words() -> None:
     assert initials_of("新增居民") == "xzjm"
+    assert initials_of("会议通知") == "hytz", "the first character of words is no surname"
+    assert initials_of("B10 微基金收支") == "bwjjsz"
 
 
 def test_better_answers_stand_first() -> None:
