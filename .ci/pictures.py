@@ -69,8 +69,9 @@ def photograph(folder: Path) -> None:
     window.go("bulletins")
     write(window)
     shoot("notice")
-    window.go("ledgers")
-    shoot("ledgers")
+    for room in ("board", "needs", "services"):
+        window.go(room)
+        shoot(room)
     window.detach()
     window.close()
     settle()
@@ -96,8 +97,7 @@ def write(window: Any) -> None:
     draft = window.desk.do(bulletins.keep_draft, "B01", data).value
     window.page.open_record(draft)
     # What is typed is searched for personal data once the typing rests.
-    for _ in range(5):
-        settle()
+    patiently(lambda: window.page.compose.hits is not None)
 
 
 def somebody(desk: Any) -> int:
