@@ -202,6 +202,7 @@ VISITS = Listing(
         Shown(
             "visited", N_("Householder or person met"), "visited(household.head_name)", masks="name"
         ),
+        Shown("staff", N_("Staff"), "staff(staff1)"),
         Shown("building", N_("Building"), "dwelling.building"),
         Shown("unit", N_("Unit"), "dwelling.unit"),
         Shown("room", N_("Room"), "dwelling.room", Kind.TEXT, Privacy.CONTACT),

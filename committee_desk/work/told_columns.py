@@ -33,6 +33,7 @@ TOLD: dict[str, str] = {
         "AND vi.no_answer IS NOT 1{day})"
     ),
     "visited": "COALESCE(NULLIF(r.who, ''), household.head_name)",
+    "staff": ("NULLIF(trim(COALESCE(r.staff1, '') || '、' || COALESCE(r.staff2, ''), '、'), '')"),
     "visit_needs": (
         "(SELECT group_concat(nd.need, '、' ORDER BY nd.id) FROM need nd "
         "WHERE nd.visit_id = r.id AND nd.deleted IS NULL)"

@@ -23,16 +23,23 @@ QUOTA_KIND = "mandatory"
 """The kind of visit a month's quota of a group speaks of."""
 
 
-def make(unit: Unit, draft: Mapping[str, Any], households: Iterable[int] = ()) -> int:
+def make(
+    unit: Unit, draft: Mapping[str, Any], households: Iterable[int] = (), *, fill: bool = False
+) -> int:
     """Keep a plan with its households in the order of the stairs; return its id.
 
     The quota is that of the rule on the first day of the month; a plan of another kind has as many
-    as its route. Raises Refused for a month or kind that is none, or a group without a name.
+    as its route. ``fill`` takes as many as the rule says from the grid, those not seen for longest.
+    Raises Refused for a month or kind that is none, or a group without a name.
     """
     values = _judged(draft)
     chosen = list(households)
+    least = quota(values["month"])
+    if fill:
+        missing = max(0, least - len(chosen))
+        chosen += proposed(unit.connection, missing, values["grid_id"], chosen)
     if values["kind"] == QUOTA_KIND:
-        values["quota"] = quota(values["month"])
+        values["quota"] = least
     new = rows.add(unit, _PLAN, {"quota": len(chosen), **values})
     _append(unit, new, chosen)
     unit.say(N_("Plan visits of {group}"), group=values["group_label"])
@@ -57,6 +64,29 @@ def assign(unit: Unit, plan_id: int, households: Iterable[int]) -> int:
         rows.change(unit, _PLAN, plan_id, {"quota": plan["quota"] + added})
     unit.say(N_("Put {n} households on the route of {group}"), n=added, group=plan["group_label"])
     return added
+
+
+def fill_up(unit: Unit, plan_id: int) -> int:
+    """Put households of the grid on a route until it holds as many as the quota of its month.
+
+    Those come first that were not seen for longest, none that is on a route of the month already.
+    Return how many were put on it.
+    """
+    plan = rows.live(unit, _PLAN, plan_id)
+    taken = unit.connection.execute(
+        text(
+            f"SELECT l.household_id FROM {_LINE} l JOIN {_PLAN} p ON p.id = l.plan_id "
+            "WHERE p.month = :m AND p.deleted IS NULL AND l.deleted IS NULL"
+        ),
+        {"m": plan["month"]},
+    ).scalars()
+    here = unit.connection.execute(
+        text(f"SELECT count(*) FROM {_LINE} WHERE plan_id = :p AND deleted IS NULL"),
+        {"p": plan_id},
+    ).scalar_one()
+    missing = max(0, quota(plan["month"]) - here)
+    chosen = proposed(unit.connection, missing, plan["grid_id"], taken.all())
+    return assign(unit, plan_id, chosen)
 
 
 def take_off(unit: Unit, plan_id: int, household_id: int) -> None:
@@ -107,7 +137,7 @@ def as_last_month(unit: Unit, month: str) -> list[int]:
     A group that has its plan already is left alone. Every plan gets as many households as its quota
     from its grid, those first that were not seen for longest.
     """
-    before = _month_before(month)
+    before = month_before(month)
     groups = unit.connection.execute(
         text(
             "SELECT group_label, staff1, staff2, grid_id FROM visit_plan "
@@ -155,6 +185,30 @@ def last_staff(conn: Connection) -> list[tuple[str, str]]:
         )
     )
     return [(row.staff1, row.other) for row in found]
+
+
+def staff_names(conn: Connection) -> list[str]:
+    """Return everybody who went on a visit, who went last first."""
+    found = conn.execute(
+        text(
+            "SELECT name, max(id) AS newest FROM (SELECT staff1 AS name, id FROM visit "
+            "WHERE deleted IS NULL UNION ALL SELECT staff2, id FROM visit WHERE deleted IS NULL) "
+            "WHERE coalesce(name, '') <> '' GROUP BY name ORDER BY newest DESC LIMIT 40"
+        )
+    )
+    return [row.name for row in found]
+
+
+def month_before(month: str) -> str:
+    """Return the month before another, as YYYY-MM."""
+    return month_after(month, -1)
+
+
+def month_after(month: str, by: int = 1) -> str:
+    """Return the month so many months after another, as YYYY-MM."""
+    first = date.fromisoformat(f"{_month(month)}-01")
+    year, number = divmod(first.year * 12 + first.month - 1 + by, 12)
+    return f"{year:04}-{number + 1:02}"
 
 
 def _append(unit: Unit, plan_id: int, households: Iterable[int]) -> int:
@@ -217,9 +271,3 @@ def _month(written: str) -> str:
             field="month",
             month=written,
         ) from None
-
-
-def _month_before(month: str) -> str:
-    first = date.fromisoformat(f"{_month(month)}-01")
-    year, number = divmod(first.year * 12 + first.month - 2, 12)
-    return f"{year:04}-{number + 1:02}"

@@ -1,4 +1,4 @@
-"""How far the plans of a month are: quota and progress, the lines of a route, each group's score.
+"""How far the plans of a month are: quota and progress, and the score of each group.
 
 A visit belongs to the group whose plan it was made for; one made for no plan to the group whose two
 members went, in either order. A household counts once a month for a group, and only when somebody
@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from committee_desk.rules.visiting import MET, counting_kinds, unseen_results
+from committee_desk.rules.visiting import counting_kinds
 from committee_desk.work.visit_plans import QUOTA_KIND
+from committee_desk.work.visit_routes import LAST
 
 
 @dataclass(frozen=True)
@@ -68,29 +69,6 @@ class Score:
     def full(self) -> bool:
         """Tell whether the quota is reached."""
         return self.done >= self.quota
-
-
-@dataclass(frozen=True)
-class Line:
-    """A household on a route.
-
-    ``gone`` tells that it has ended since the plan was made. ``visit`` is 0 until somebody was
-    there; ``result`` says how the last visit of the route went, see ``visiting.results``.
-    """
-
-    place: int
-    household: int
-    head: str
-    size: int
-    phone: str
-    address: str
-    members: tuple[tuple[int, str], ...]
-    gone: bool
-    seen_on: str
-    visit: int
-    result: str
-    day: str
-    problems: str
 
 
 _MET = "v.no_answer IS NOT 1"
@@ -167,59 +145,6 @@ def _own(kinds: str) -> str:
     )
 
 
-def lines(conn: Connection, plan_id: int) -> list[Line]:
-    """Return the households of a route in its order, with what was found there."""
-    found = conn.execute(
-        text(
-            "SELECT l.place_no, h.id AS household, h.head_name, h.household_size, h.phone, "
-            "r.phone AS head_phone, h.address, "
-            "(h.deleted IS NOT NULL OR h.ended_on IS NOT NULL) AS gone, "
-            "v.id AS visit, v.no_answer, v.result, v.day, v.problems, "
-            "(SELECT max(s.day) FROM visit s WHERE s.household_id = h.id AND s.deleted IS NULL "
-            "AND s.no_answer IS NOT 1 AND s.plan_id IS NOT :p) AS seen_on "
-            "FROM visit_plan_household l JOIN household h ON h.id = l.household_id "
-            "LEFT JOIN resident r ON r.id = h.head_id "
-            f"LEFT JOIN visit v ON v.id = {_LAST} "
-            "WHERE l.plan_id = :p AND l.deleted IS NULL ORDER BY l.place_no, l.id"
-        ),
-        {"p": plan_id},
-    ).mappings()
-    kept = found.all()
-    people = _members(conn, [row["household"] for row in kept])
-    return [
-        Line(
-            place=row["place_no"] or 0,
-            household=row["household"],
-            head=row["head_name"] or "",
-            size=row["household_size"] or 0,
-            phone=row["phone"] or row["head_phone"] or "",
-            address=row["address"] or "",
-            members=people.get(row["household"], ()),
-            gone=bool(row["gone"]),
-            seen_on=row["seen_on"] or "",
-            visit=row["visit"] or 0,
-            result=result_of(dict(row)) if row["visit"] else "",
-            day=row["day"] or "",
-            problems=row["problems"] or "",
-        )
-        for row in kept
-    ]
-
-
-_LAST = (
-    "(SELECT w.id FROM visit w WHERE w.household_id = l.household_id AND w.plan_id = l.plan_id "
-    "AND w.deleted IS NULL ORDER BY w.no_answer IS 1, w.day DESC, w.id DESC LIMIT 1)"
-)
-
-
-def result_of(visit: dict[str, Any]) -> str:
-    """Return how a visit went: met, or the reason why nobody was."""
-    if not visit["no_answer"]:
-        return MET
-    reasons = {kept: name for name, kept in unseen_results().items()}
-    return reasons.get(visit["result"]) or reasons[None]
-
-
 def _plan_rows(conn: Connection, where: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     found = conn.execute(
         text(
@@ -229,7 +154,7 @@ def _plan_rows(conn: Connection, where: str, values: dict[str, Any]) -> list[dic
             "count(CASE WHEN v.no_answer = 1 THEN 1 END) AS missed FROM visit_plan p "
             "LEFT JOIN grid g ON g.id = p.grid_id "
             "LEFT JOIN visit_plan_household l ON l.plan_id = p.id AND l.deleted IS NULL "
-            f"LEFT JOIN visit v ON v.id = {_LAST} "
+            f"LEFT JOIN visit v ON v.id = {LAST} "
             f"WHERE p.deleted IS NULL AND {where} GROUP BY p.id ORDER BY p.id"
         ),
         values,
@@ -258,25 +183,6 @@ def _plan(row: dict[str, Any], scores: dict[str, Score]) -> Plan:
         closed_on=row["closed_on"] or "",
         note=row["note"] or "",
     )
-
-
-def _members(conn: Connection, households: Sequence[int]) -> dict[int, tuple[tuple[int, str], ...]]:
-    if not households:
-        return {}
-    marks = ",".join(str(int(one)) for one in households)
-    found = conn.execute(
-        text(
-            "SELECT hm.household_id, r.id, r.person_name FROM household_member hm "
-            f"JOIN resident r ON r.id = hm.resident_id WHERE hm.household_id IN ({marks}) "
-            "AND hm.left_on IS NULL AND hm.deleted IS NULL AND r.deleted IS NULL "
-            "AND r.left_on IS NULL AND r.left_kind IS NULL ORDER BY hm.household_id, "
-            "hm.relation_to_head IS NOT '02', hm.relation_to_head, hm.id"
-        )
-    )
-    people: dict[int, list[tuple[int, str]]] = {}
-    for household, resident, name in found:
-        people.setdefault(household, []).append((resident, name))
-    return {household: tuple(each) for household, each in people.items()}
 
 
 def _after(month: str) -> str:

@@ -21,9 +21,11 @@ from committee_desk.work import (
     protection,
     rows,
     visit_progress,
+    visit_routes,
 )
 from committee_desk.work.papers_out import For, Made
-from committee_desk.work.visit_progress import Line, Plan
+from committee_desk.work.visit_progress import Plan
+from committee_desk.work.visit_routes import Line
 
 _NAMED_AT_MOST = 3
 """So many others of a household are named; a sheet is read at a door."""
@@ -40,7 +42,7 @@ def route_sheet(unit: Unit, plan_id: int, whom: For, *, open_only: bool = False)
     if plan is None:
         rows.live(unit, "visit_plan", plan_id)
         raise AssertionError("a live plan is found")
-    stops = [line for line in visit_progress.lines(conn, plan_id) if not line.gone]
+    stops = [line for line in visit_routes.lines(conn, plan_id) if not line.gone]
     if open_only:
         stops = [line for line in stops if line.result != "met"]
     if not stops:

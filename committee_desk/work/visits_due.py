@@ -227,8 +227,8 @@ def _days_of(category: str, day: str) -> dict[str, int]:
 def _answer(conn: Connection, asking: _Asking, inner: str, cut: str) -> Answer:
     found = conn.execute(
         text(
-            f"WITH u AS MATERIALIZED ({inner}) SELECT u.*, g.grid, count(*) OVER () AS total FROM u "
-            f"LEFT JOIN grid g ON g.id = u.grid_id {cut} "
+            f"WITH u AS MATERIALIZED ({inner}) SELECT u.*, g.grid, count(*) OVER () AS total "
+            f"FROM u LEFT JOIN grid g ON g.id = u.grid_id {cut} "
             "ORDER BY u.seen_on IS NOT NULL, u.seen_on, u.address_key, u.resident LIMIT :limit"
         ),
         asking.values,

@@ -4,7 +4,7 @@ import pytest
 
 from committee_desk.base.errors import Refused
 from committee_desk.desk import Desk
-from committee_desk.work import households, keep, visit_plans, visit_progress
+from committee_desk.work import households, keep, visit_plans, visit_progress, visit_routes
 from committee_desk.work.visit_progress import Plan, Score
 from tests.helpers.desks import add_home, add_person
 from tests.helpers.visiting import DAY, PAIR, Street, plan, settle_street, visit
@@ -29,7 +29,7 @@ def score(desk: Desk, group: str = "第一组", month: str = "2026-11") -> Score
 
 def test_a_route_goes_up_the_stairs(desk: Desk, street: Street) -> None:
     route = plan(desk, list(street.homes.values()))
-    lines = desk.ask(visit_progress.lines, route)
+    lines = desk.ask(visit_routes.lines, route)
     assert [line.head for line in lines] == ["张三丰", "李四光", "欧阳春晓", "王五一"]
     assert [line.place for line in lines] == [1, 2, 3, 4]
     assert lines[0].members == ((street.people["张三丰"], "张三丰"),)
@@ -42,7 +42,7 @@ def test_numbers_on_a_route_are_never_given_again(desk: Desk, street: Street) ->
         visit_plans.assign, route, [street.homes["张三丰"], street.homes["李四光"]]
     ).value
     assert added == 1, "whoever is on it already is not put on again"
-    lines = desk.ask(visit_progress.lines, route)
+    lines = desk.ask(visit_routes.lines, route)
     assert [(line.place, line.head) for line in lines] == [(1, "李四光"), (3, "张三丰")]
 
 
@@ -115,7 +115,7 @@ def test_two_groups_are_counted_apart(desk: Desk, street: Street) -> None:
 def test_a_household_that_ended_is_marked_on_its_route(desk: Desk, street: Street) -> None:
     route = plan(desk, [street.homes["李四光"], street.homes["张三丰"]])
     desk.do(households.move_out, street.homes["李四光"], "2026-11-20")
-    gone = {line.head: line.gone for line in desk.ask(visit_progress.lines, route)}
+    gone = {line.head: line.gone for line in desk.ask(visit_routes.lines, route)}
     assert gone == {"李四光": True, "张三丰": False}
 
 
@@ -146,6 +146,20 @@ def test_whoever_was_not_seen_for_longest_is_proposed_first(desk: Desk, street: 
     wanted = [street.homes["欧阳春晓"], street.homes["张三丰"]]
     assert desk.ask(visit_plans.proposed, 2, street.grid) == wanted
     assert desk.ask(visit_plans.proposed, 9, street.grid, wanted) == [street.homes["李四光"]]
+
+
+def test_a_route_is_filled_with_who_is_on_no_other_route_of_the_month(
+    desk: Desk, street: Street
+) -> None:
+    plan(desk, [street.homes["李四光"]], kind="welfare_check")
+    monthly = plan(desk, [street.homes["张三丰"]], grid_id=street.grid)
+    assert desk.do(visit_plans.fill_up, monthly).value == 1
+    heads = [line.head for line in desk.ask(visit_routes.lines, monthly)]
+    assert heads == ["张三丰", "欧阳春晓"]
+    assert desk.do(visit_plans.fill_up, monthly).value == 0
+    draft = {"month": "2026-12", "group_label": "第三组", "grid_id": street.other_grid}
+    whole = desk.do(visit_plans.make, draft, (), fill=True).value
+    assert [line.head for line in desk.ask(visit_routes.lines, whole)] == ["王五一"]
 
 
 def test_a_plan_is_closed_reopened_removed(desk: Desk, street: Street) -> None:
@@ -199,7 +213,7 @@ def test_the_last_visit_of_a_line_is_shown_and_met_stands_above(desk: Desk, stre
     route = plan(desk, [home])
     desk.do(visit_lines.enter, route, home, Written("met", "2026-11-03"))
     desk.do(visit_lines.enter, route, home, Written("no_answer", "2026-11-09"))
-    line = desk.ask(visit_progress.lines, route)[0]
+    line = desk.ask(visit_routes.lines, route)[0]
     assert (line.seen_on, line.result, line.day) == ("2026-10-09", "met", "2026-11-03")
     one = seen(desk, route)
     assert (one.met, one.missed, one.left) == (1, 0, 0)
@@ -212,9 +226,9 @@ def test_members_of_a_line_are_those_of_today(desk: Desk, street: Street) -> Non
     gone = add_person(desk, "李小明", home, relation_to_head="20")
     desk.do(households.leave, gone, "2026-11-01", "moved_out")
     route = plan(desk, [home])
-    assert desk.ask(visit_progress.lines, route)[0].members == (
+    assert desk.ask(visit_routes.lines, route)[0].members == (
         (street.people["李四光"], "李四光"),
         (wife, "陈静"),
     )
     desk.do(keep.remove, "residents", [wife])
-    assert len(desk.ask(visit_progress.lines, route)[0].members) == 1
+    assert len(desk.ask(visit_routes.lines, route)[0].members) == 1

@@ -9,7 +9,7 @@ from committee_desk.work import (
     rows,
     visit_lines,
     visit_needs,
-    visit_progress,
+    visit_routes,
     visits,
 )
 from committee_desk.work.visit_lines import Written
@@ -146,7 +146,7 @@ def test_a_line_of_the_sheet_is_one_step(desk: Desk, street: Street) -> None:
     assert met(desk, one) == ["李四光"]
     needs = stored(desk, "SELECT need FROM need WHERE deleted IS NULL ORDER BY id")
     assert [each["need"] for each in needs] == ["楼道灯坏了", "助餐"]
-    line = desk.ask(visit_progress.lines, route)[0]
+    line = desk.ask(visit_routes.lines, route)[0]
     assert (line.visit, line.result, line.day, line.problems) == (
         one,
         "met",
@@ -154,7 +154,7 @@ def test_a_line_of_the_sheet_is_one_step(desk: Desk, street: Street) -> None:
         "楼道灯坏了",
     )
     desk.undo()
-    assert desk.ask(visit_progress.lines, route)[0].visit == 0
+    assert desk.ask(visit_routes.lines, route)[0].visit == 0
     assert stored(desk, "SELECT id FROM need WHERE deleted IS NULL") == []
 
 
@@ -172,7 +172,7 @@ def test_nobody_met_is_on_record_with_its_reason(
     row = stored(desk, f"SELECT no_answer, result, who FROM visit WHERE id = {one}")[0]
     assert (row["no_answer"], row["result"], row["who"]) == (1, kept, None)
     assert met(desk, one) == []
-    assert desk.ask(visit_progress.lines, route)[0].result == result
+    assert desk.ask(visit_routes.lines, route)[0].result == result
 
 
 def test_a_line_entered_again_is_corrected(desk: Desk, street: Street) -> None:
@@ -194,7 +194,7 @@ def test_a_call_in_vain_stays_beside_the_one_that_met_somebody(desk: Desk, stree
     vain = desk.do(visit_lines.enter, route, home, Written("no_answer", "2026-11-04")).value
     later = desk.do(visit_lines.enter, route, home, Written("met", "2026-11-06")).value
     assert later != vain
-    assert desk.ask(visit_progress.lines, route)[0].visit == later
+    assert desk.ask(visit_routes.lines, route)[0].visit == later
 
 
 def test_a_visit_from_elsewhere_is_not_kept_twice_by_its_line(desk: Desk, street: Street) -> None:
@@ -212,7 +212,7 @@ def test_a_line_can_be_cleared_and_needs_stay(desk: Desk, street: Street) -> Non
     said = Written("met", DAY, (), "楼道灯坏了", ({},))
     desk.do(visit_lines.enter, route, home, said)
     desk.do(visit_lines.clear, route, home)
-    assert desk.ask(visit_progress.lines, route)[0].visit == 0
+    assert desk.ask(visit_routes.lines, route)[0].visit == 0
     assert len(stored(desk, "SELECT id FROM need WHERE deleted IS NULL")) == 1
 
 
