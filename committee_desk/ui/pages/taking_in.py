@@ -159,7 +159,7 @@ class TakingInPage(Page):
         if not session.tables():
             self.choosing.tell(
                 Refused(
-                    N_("No list of people was found in {name}."),
+                    N_("No list was found in {name}."),
                     N_("See whether the workbook has a row of headers above its rows."),
                     name=session.path.name,
                 )
@@ -301,10 +301,7 @@ class TakingInPage(Page):
         self.choosing.ask_file()
 
     def _tell(self) -> None:
-        plan = self.session.plan if self.session is not None else None
-        wrong = False
-        if plan is not None and self.at() == _PREVIEW:
-            wrong = bool(plan.problems) or any(row.reasons for row in plan.rows)
+        wrong = self.at() == _PREVIEW and self.session is not None and self.session.wants_a_hand()
         back = self.at() in (_COLUMNS, _PREVIEW)
         self.foot.tell(self.steps[self.at()], back=back, errors=wrong)
 

@@ -48,11 +48,18 @@ class ColumnRow(QWidget):
     looked_at = Signal(str)
 
     def __init__(
-        self, letter: str, column: ColumnLook, fields: Sequence[str], *, remembered: bool
+        self,
+        letter: str,
+        column: ColumnLook,
+        fields: Sequence[str],
+        listing: str = "residents",
+        *,
+        remembered: bool,
     ) -> None:
         super().__init__()
         self.letter = letter
         self._column = column
+        self._listing = listing
         self._remembered = remembered
         self._doubled = False
         self.setObjectName(f"column_{letter}")
@@ -74,7 +81,7 @@ class ColumnRow(QWidget):
         """Show the field the column stands for."""
         at = self.box.findData(name or "")
         if at < 0 and name:
-            self.box.addItem(field_label(name), name)
+            self.box.addItem(field_label(name, self._listing), name)
             at = self.box.count() - 1
         self.box.setCurrentIndex(max(0, at))
         self._tell()
@@ -123,7 +130,7 @@ class ColumnRow(QWidget):
         box.setMaxVisibleItems(14)
         box.addItem("", "")
         for name in fields:
-            box.addItem(field_label(name), name)
+            box.addItem(field_label(name, self._listing), name)
         look.follow(box, lambda chooser: chooser.setFixedWidth(look.dp(180)), key="width")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.installEventFilter(self)
@@ -158,7 +165,7 @@ class ColumnRow(QWidget):
     def _retell(self) -> None:
         self.box.setItemText(0, _("Kept beside, in no field"))
         for at in range(1, self.box.count()):
-            self.box.setItemText(at, field_label(str(self.box.itemData(at))))
+            self.box.setItemText(at, field_label(str(self.box.itemData(at)), self._listing))
         self.box.setAccessibleName(_("Field of column {header}", header=self._column.header))
         self._tell()
 

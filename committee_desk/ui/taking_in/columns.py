@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from committee_desk.base.words import N_, _, ngettext
+from committee_desk.base.words import _, ngettext
 from committee_desk.ui import look, speech
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
@@ -15,18 +15,11 @@ from committee_desk.ui.parts.texts import Card, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.taking_in.column_row import ColumnRow
 from committee_desk.ui.taking_in.first_rows import FirstRowsView
+from committee_desk.ui.taking_in.list_columns import TITLES
 from committee_desk.ui.taking_in.session import Session, fields_of
 from committee_desk.ui.taking_in.step import Step
 
 _BESIDE, _TALL = 900, 420
-_LISTINGS = {
-    "residents": N_("Residents"),
-    "households": N_("Households"),
-    "needs": N_("Needs"),
-    "resources": N_("Resources"),
-    "services": N_("Services"),
-    "": N_("Not understood"),
-}
 
 
 class Columns(Step):
@@ -89,7 +82,7 @@ class Columns(Step):
         fields = fields_of(table.listing)
         known = session.remembered.get(table.fingerprint)
         for letter, column in table.columns.items():
-            row = ColumnRow(letter, column, fields, remembered=known is not None)
+            row = ColumnRow(letter, column, fields, table.listing, remembered=known is not None)
             row.choose(session.field_of(sheet.name, number, letter))
             row.assigned.connect(self._assign)
             row.looked_at.connect(self.first.mark)
@@ -124,8 +117,8 @@ class Columns(Step):
         unsure = sum(row.wants_a_look() for row in self.rows)
         if unsure:
             return ngettext(
-                "{n} column wants a look; what stands for nothing is kept beside the person.",
-                "{n} columns want a look; what stands for nothing is kept beside the person.",
+                "{n} column wants a look; what stands for nothing is kept beside the record.",
+                "{n} columns want a look; what stands for nothing is kept beside the record.",
                 unsure,
             )
         return _("This is remembered for the next workbook with the same head.")
@@ -175,8 +168,10 @@ class Columns(Step):
             return
         for at, (sheet, _number, table) in enumerate(tables):
             chip = Button(kind="chip")
-            chip.setText(f"{sheet.name}  {table.records}")
-            chip.setAccessibleName(sheet.name)
+            alone = len(sheet.tables) == 1
+            name = sheet.name if alone else f"{sheet.name} · {_(TITLES[table.listing])}"
+            chip.setText(f"{name}  {table.records}")
+            chip.setAccessibleName(name)
             chip.clicked.connect(lambda _on=False, at=at: self.show_table(at))
             self.chips.append(chip)
         one_of(self, *self.chips)
@@ -193,7 +188,7 @@ class Columns(Step):
             sheet=sheet.name,
             first=table.first_row,
             last=table.last_row,
-            listing=_(_LISTINGS.get(table.listing, table.listing)),
+            listing=_(TITLES.get(table.listing, table.listing)),
             count=f"{table.records:,}",
         )
         self._told.setText(told)

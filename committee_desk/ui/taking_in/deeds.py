@@ -38,11 +38,12 @@ def save_errors(parent: QWidget, frame: Frame, session: Session) -> None:
 
 
 def show_people(frame: Frame, session: Session) -> None:
-    """Show the residents that came with the batch of a session."""
+    """Show the records that came with the batch of a session, those of its first list."""
     from committee_desk.ui.tables.filterline import Asked
 
     batch, name = session.batch, session.path.name
-    frame.go("residents")
+    assert session.plan is not None
+    frame.go(next(iter(session.plan.listings()), "residents"))
     page = getattr(frame, "page", None)
     if page is not None and hasattr(page, "ask_for"):
         asked = Asked(where=(("batch_id", str(batch)),))

@@ -15,6 +15,7 @@ from committee_desk.ui.parts.empty import Empty
 from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Card, spaced
 from committee_desk.ui.parts.wrap import wrapped
+from committee_desk.ui.taking_in.list_columns import is_of_people
 from committee_desk.ui.taking_in.row_panel import RowPanel
 from committee_desk.ui.taking_in.rows_model import RowsModel, run_on
 from committee_desk.ui.taking_in.rows_table import RowsTable
@@ -100,7 +101,11 @@ class Preview(Step):
         written = self._written()
         if not written:
             return _("Take in")
-        return ngettext("Take in {n} person", "Take in {n} people", written)
+        assert self.session is not None
+        assert self.session.plan is not None
+        if is_of_people(self.session.plan):
+            return ngettext("Take in {n} person", "Take in {n} people", written)
+        return ngettext("Take in {n} record", "Take in {n} records", written)
 
     def may_go_on(self) -> bool:
         """Tell whether there is anything to write."""

@@ -11,6 +11,7 @@ from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
+from committee_desk.ui.taking_in.list_columns import TITLES, is_of_people
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.step import Step
 
@@ -101,20 +102,33 @@ class Result(Step):
                 _("The desk is as it was before. The workbook may be taken in again.")
             )
         else:
-            self.title.setText(ngettext("{n} person taken in", "{n} people taken in", people))
+            if is_of_people(session.plan):
+                told = ngettext("{n} person taken in", "{n} people taken in", people)
+            else:
+                told = ngettext("{n} record taken in", "{n} records taken in", people)
+            self.title.setText(told)
             self.told.setText(self._sentence(session, counts))
+        self.show_people.say(
+            N_("Show these people") if is_of_people(session.plan) else N_("Show what came in")
+        )
         self.show_people.setVisible(not back)
         self.undo.setVisible(not back)
-        left = counts["doubtful"] + counts["refused"]
-        self.errors.setVisible(not back and bool(left or session.plan.problems))
+        self.errors.setVisible(not back and session.wants_a_hand())
 
     @staticmethod
     def _sentence(session: Session, counts: dict[str, int]) -> str:
         assert session.plan is not None
         homes = session.plan.household_counts()["new"]
         left = counts["doubtful"] + counts["refused"]
+        if is_of_people(session.plan):
+            new = ngettext("{n} new person", "{n} new people", counts["new"])
+        else:
+            new = ngettext("{n} new record", "{n} new records", counts["new"])
+            lists = session.taken_by_list()
+            if len(lists) > 1:
+                new += " · ".join(["", *(f"{_(TITLES[name])} {n}" for name, n in lists)])
         parts = (
-            (counts["new"], ngettext("{n} new person", "{n} new people", counts["new"])),
+            (counts["new"], new),
             (homes, ngettext("{n} new household", "{n} new households", homes)),
             (counts["changed"], ngettext("{n} changed", "{n} changed", counts["changed"])),
             (counts["same"], ngettext("{n} as before", "{n} as before", counts["same"])),

@@ -15,8 +15,9 @@ from committee_desk.ui.parts.cards import check_one, one_of
 from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.taking_in.discreet import as_listed
+from committee_desk.ui.taking_in.list_columns import PEOPLE, called, facts
 from committee_desk.ui.taking_in.rows_model import door, said
-from committee_desk.ui.taking_in.session import ANOTHER, SAME, field_label
+from committee_desk.ui.taking_in.session import ANOTHER, SAME, declared_field, field_label
 from committee_desk.ui.taking_in.verdicts import look_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _CHOICES = (
     (SAME, N_("2 The same person"), "user-round"),
     ("", N_("3 Leave out"), "user-minus"),
 )
+_OF_LISTS = {ANOTHER: N_("1 Another one"), SAME: N_("2 The same one"), "": N_("3 Leave out")}
 
 
 class RowPanel(QFrame):
@@ -88,7 +90,8 @@ class RowPanel(QFrame):
         asking = QWidget()
         column = QVBoxLayout(asking)
         spaced(column, (0, 4, 6, 0), 6)
-        column.addWidget(Text(N_("Who is this?"), bold=True))
+        self._question = Text(bold=True)
+        column.addWidget(self._question)
         self.choices: dict[str, Button] = {}
         for value, words, picture in _CHOICES:
             button = Button(words, picture, "plain")
@@ -120,8 +123,8 @@ class RowPanel(QFrame):
             self._head.setText(_("Choose a row"))
             self._column.addStretch(1)
             return
-        name = row.record.values.get("person_name") or _("without a name")
-        self._head.setText(name)
+        self._head.setText(called(row))
+        self._ask(row)
         words, picture, tone = look_of(row, self._answer)
         where = _("Sheet {sheet}, row {row}", sheet=row.record.sheet, row=row.record.row)
         self._line(picture, tone, _(words), where)
@@ -131,7 +134,7 @@ class RowPanel(QFrame):
             written = _("Written: {written}", written=as_listed(problem.field, problem.written))
             self._line("triangle-alert", "warn", said(problem), written)
         if row.changes:
-            self._changes(row.changes)
+            self._changes(row.changes, row.record.listing)
         else:
             self._facts(row)
         self._column.addStretch(1)
@@ -165,16 +168,28 @@ class RowPanel(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(holder)
 
-    def _changes(self, changes: dict[str, tuple[Any, Any]]) -> None:
+    def _ask(self, row: Row) -> None:
+        """Ask for a person, or for a thing where the row is of another list."""
+        people = row.record.listing in PEOPLE
+        self._question.say(N_("Who is this?") if people else N_("Which one is this?"))
+        for value, words, _picture in _CHOICES:
+            self.choices[value].say(words if people else _OF_LISTS[value])
+
+    def _changes(self, changes: dict[str, tuple[Any, Any]], listing: str) -> None:
         grid = self._grid(N_("At the desk"), N_("In the workbook"))
         for at, (name, (old, new)) in enumerate(changes.items(), start=1):
-            _cell(grid, at, 0, field_label(name), tone="text2")
-            _cell(grid, at, 1, worded(name, old) or _("nothing"), tone="text2")
-            _cell(grid, at, 2, worded(name, new), bold=True)
+            _cell(grid, at, 0, field_label(name, listing), tone="text2")
+            _cell(grid, at, 1, worded(name, old, listing) or _("nothing"), tone="text2")
+            _cell(grid, at, 2, worded(name, new, listing), bold=True)
 
     def _facts(self, row: Row) -> None:
         grid = self._grid("", "")
         values = row.record.values
+        if row.record.listing not in PEOPLE:
+            for at, (name, value) in enumerate(facts(row).items(), start=1):
+                _cell(grid, at, 0, field_label(name, row.record.listing), tone="text2")
+                _cell(grid, at, 1, value)
+            return
         told = {
             name: as_listed(name, values[name])
             for name in ("id_number", "birth_date", "phone", "relation_to_head", "head_name")
@@ -200,15 +215,17 @@ class RowPanel(QFrame):
         return grid
 
 
-def worded(name: str, value: Any) -> str:
+def worded(name: str, value: Any, listing: str = "residents") -> str:
     """Return a stored value in words: the label of a code, numbers as lists show them."""
     if value in (None, ""):
         return ""
-    from committee_desk.records.field import named
-    from committee_desk.records.people import RESIDENTS
     from committee_desk.rules.codes import code_list
 
-    declared = named(RESIDENTS.draft).get(name)
+    declared = declared_field(name, listing)
+    if declared is not None and declared.kind.value == "flag":
+        return _("yes") if value else _("no")
+    if declared is not None and declared.kind.value == "refers":
+        return _("linked")
     if declared is not None and declared.codes:
         return code_list(declared.codes).label(str(value)) or str(value)
     return as_listed(name, str(value))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from committee_desk.base.words import N_, _, fill, translate
 from committee_desk.ui.parts.whole_rows import head
+from committee_desk.ui.taking_in import list_columns
 from committee_desk.ui.taking_in.discreet import as_listed
 from committee_desk.ui.taking_in.session import Session
 from committee_desk.ui.taking_in.verdicts import TO_CHECK, look_of
@@ -48,6 +49,8 @@ class RowsModel(QAbstractTableModel):
         self._problems: dict[Place, list[Problem]] = {}
         self._counts: Counter[str] = Counter()
         self.many_sheets = False
+        self.many_lists = False
+        self.columns: tuple[tuple[str, str, int], ...] = COLUMNS
         self.asked = ""
 
     def take(self, session: Session) -> None:
@@ -56,6 +59,8 @@ class RowsModel(QAbstractTableModel):
         plan = session.plan
         assert plan is not None
         self._all = plan.rows
+        self.columns = COLUMNS if list_columns.is_of_people(plan) else list_columns.COLUMNS
+        self.many_lists = len({row.record.listing for row in plan.rows}) > 1
         self._problems = complaints(plan)
         self._counts = Counter(row.verdict.value for row in plan.rows)
         self._counts[""] = len(plan.rows)
@@ -86,7 +91,7 @@ class RowsModel(QAbstractTableModel):
         """Show answers just given."""
         if self.rows:
             self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1)
+                self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1)
             )
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -95,13 +100,13 @@ class RowsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return how many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Return a cell's words; LookRole picture and tone, ProblemRole the complaint."""
         if not index.isValid():
             return None
-        row, name = self.rows[index.row()], COLUMNS[index.column()][0]
+        row, name = self.rows[index.row()], self.columns[index.column()][0]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, name)
         if role == LookRole:
@@ -123,11 +128,11 @@ class RowsModel(QAbstractTableModel):
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
         """Return the words of a column."""
-        return head([words for _name, words, _wide in COLUMNS], section, orientation, role)
+        return head([words for _name, words, _wide in self.columns], section, orientation, role)
 
     def words_changed(self) -> None:
         """Show headers and words in the language now in use."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self.answered()
 
     def _wanted(self, row: Row) -> bool:
@@ -147,12 +152,15 @@ class RowsModel(QAbstractTableModel):
             return f"{sheet}{row.record.row}"
         if name == "remarks":
             return remark(row, self.problems_of(row))
+        if self.columns is not COLUMNS:
+            return list_columns.cell(row, name)
         if name == "address":
             return door(row)
         return as_listed(name, row.record.values.get(name) or row.record.written.get(name) or "")
 
     def _problem(self, row: Row, name: str) -> str:
-        wrong = [each for each in self.problems_of(row) if each.field == name]
+        names = (name,) if self.columns is COLUMNS else list_columns.fields_shown(row, name)
+        wrong = [each for each in self.problems_of(row) if each.field in names]
         return said(wrong[0]) if wrong else ""
 
 
@@ -207,7 +215,7 @@ def remark(row: Row, problems: list[Problem]) -> str:
     if row.verdict.value == "changed":
         from committee_desk.ui.taking_in.session import field_label
 
-        names = "、".join(field_label(name) for name in row.changes)
+        names = "、".join(field_label(name, row.record.listing) for name in row.changes)
         told.append(_("Changes: {fields}", fields=names))
     told += [said(problem) for problem in problems]
     return run_on(told)

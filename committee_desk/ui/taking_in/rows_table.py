@@ -17,7 +17,7 @@ from committee_desk.base.words import N_
 from committee_desk.ui import icons, look, speech
 from committee_desk.ui.parts.whole_rows import by_rows, stand
 from committee_desk.ui.tables import ranges
-from committee_desk.ui.taking_in.rows_model import COLUMNS, LookRole, ProblemRole, RowsModel
+from committee_desk.ui.taking_in.rows_model import LookRole, ProblemRole, RowsModel
 from committee_desk.ui.taking_in.session import ANOTHER, SAME
 
 _KEYS = {Qt.Key.Key_1: ANOTHER, Qt.Key.Key_2: SAME, Qt.Key.Key_3: ""}
@@ -90,6 +90,7 @@ class RowsTable(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_: self.looked_at.emit())
         self.selectionModel().selectionChanged.connect(lambda *_: self.looked_at.emit())
         rows.modelReset.connect(self._hide_empty)
+        self._stood = rows.columns
         look.follow(self, RowsTable._dress, key="rows")
 
     def chosen_rows(self) -> list[int]:
@@ -117,10 +118,17 @@ class RowsTable(QTableView):
             super().keyPressEvent(event)
 
     def _hide_empty(self) -> None:
-        names = [name for name, *_rest in COLUMNS]
+        if self._stood is not self.rows.columns:
+            self._stood = self.rows.columns
+            for column in range(len(self._stood)):
+                self.setColumnHidden(column, False)
+            stand(self, [wide for _name, _words, wide in self._stood])
+        names = [name for name, *_rest in self._stood]
         self.setColumnWidth(names.index("place"), look.dp(124 if self.rows.many_sheets else 64))
         self.setColumnHidden(names.index("remarks"), not self.rows.has_remarks())
+        if "listing" in names:
+            self.setColumnHidden(names.index("listing"), not self.rows.many_lists)
 
     def _dress(self) -> None:
-        stand(self, [wide for _name, _words, wide in COLUMNS])
+        stand(self, [wide for _name, _words, wide in self.rows.columns])
         self._hide_empty()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from committee_desk.base.words import N_, _
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.ledgers.reading import FirstRows, Look, TableLook
+    from committee_desk.records.field import Field
     from committee_desk.ui.jobs import Progress
     from committee_desk.work.taking_in.planned import Place, Plan, Row
 
@@ -20,6 +22,7 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt")
 
 _MORE_FIELDS = {
     "age": N_("Age"),
+    "staff": N_("Who went"),
     "head_name": N_("Householder"),
     "household_no": N_("Household number"),
     "household_size": N_("Household size"),
@@ -54,15 +57,33 @@ _MORE_FIELDS = {
 }
 
 
-def field_label(name: str) -> str:
-    """Return what a field word of a workbook is called, in the current language."""
-    from committee_desk.records.field import named
-    from committee_desk.records.people import RESIDENTS
+# Where a list calls a field by a word that says too little beside the columns of a workbook.
+_OWN_WORDS = {
+    ("resources", "resource"): N_("Resource"),
+    ("resources", "address"): N_("Address"),
+}
 
-    declared = named(RESIDENTS.draft)
-    if name in declared:
-        return declared[name].label()
+
+def field_label(name: str, listing: str = "residents") -> str:
+    """Return what a field word of a workbook is called, in the current language."""
+    if (listing, name) in _OWN_WORDS:
+        return _(_OWN_WORDS[listing, name])
+    declared = declared_field(name, listing)
+    if declared is not None:
+        return declared.label()
     return _(_MORE_FIELDS[name]) if name in _MORE_FIELDS else name
+
+
+def declared_field(name: str, listing: str) -> Field | None:
+    """Return the field or column of a list that a word of a workbook stands for."""
+    from committee_desk.records.every import LISTINGS
+
+    known = LISTINGS.get(listing, LISTINGS["residents"])
+    if listing in ("households", "residents"):
+        from committee_desk.records.field import named
+
+        return named(LISTINGS["residents"].draft).get(name)
+    return known.columns.get(name)
 
 
 def fields_of(listing: str) -> list[str]:
@@ -217,6 +238,25 @@ class Session:
             self._counted = (self.plan, self.plan.counts_with(self.answers))
         return self._counted[1]
 
+    def wants_a_hand(self) -> bool:
+        """Tell whether an errors workbook would hold anything."""
+        if self.plan is None:
+            return False
+        counts = self.counts()
+        told = any(problem.severity == "warn" for problem in self.plan.problems)
+        return told or bool(counts["doubtful"] or counts["refused"])
+
+    def taken_by_list(self) -> list[tuple[str, int]]:
+        """Return how many records came in of each list, in the order lists have."""
+        if self.plan is None:
+            return []
+        written = Counter(
+            row.record.listing
+            for row in self.plan.rows
+            if row.verdict.value in ("new", "changed") or self.answers.get(row.place)
+        )
+        return [(name, written[name]) for name in self.plan.listings() if written[name]]
+
     def take_in(self, desk: Desk, progress: Progress) -> Session:
         """Write the plan as one unit; run in a job."""
         from committee_desk.work.taking_in.apply import take_in
@@ -241,7 +281,9 @@ class Session:
 
 def _about(row: Row) -> tuple[str | None, int | None]:
     """Return who a row says its person is, and who of the desk that may be."""
-    return row.record.values.get("person_name"), row.person
+    from committee_desk.work.taking_in.lists.spec import content_field
+
+    return row.record.values.get(content_field(row.record.listing)), row.person
 
 
 def workbooks_in(folder: Path, most: int) -> list[Path]:

@@ -22,12 +22,19 @@ ANSWERED = {
     "same": (N_("The same person"), "pencil", "primary"),
     "": (N_("Left out"), "user-minus", "text2"),
 }
+_OF_LISTS = {
+    "new": (N_("Another one"), "plus", "ok"),
+    "same": (N_("The same one"), "pencil", "primary"),
+    "": (N_("Left out"), "x", "text2"),
+}
 TO_CHECK = "to_check"
 """The filter for rows with a complaint about a cell."""
 
 
 def look_of(row: Row, answer: str | None) -> tuple[str, str, str]:
     """Return words (a message id), picture and tone of a row with the answer it was given."""
+    people = row.record.listing in ("residents", "households")
     if row.verdict.value == "doubtful" and answer is not None:
-        return ANSWERED[answer]
-    return LOOKS[row.verdict.value]
+        return (ANSWERED if people else _OF_LISTS)[answer]
+    words, picture, tone = LOOKS[row.verdict.value]
+    return words, picture if people else picture.replace("user-plus", "plus"), tone

@@ -40,7 +40,7 @@ REASONS = {
     "first_fifteen": N_("The desk has someone of this name with the same first 15 digits."),
     "lives_elsewhere": N_("The desk has this person at {address}."),
     "edited_by_hand": N_("{field} was edited at the desk after it was taken in."),
-    "not_valid": N_("{complaint}"),
+    "not_valid": N_("It cannot be kept: {complaint}"),
     "listed_twice": N_("The same stands in row {row} of sheet {sheet} too."),
     "same_words": N_("The desk has this already: {told}."),
     "same_number": N_("Number {no} of this list was something else before: {told}."),

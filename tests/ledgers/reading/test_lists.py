@@ -215,7 +215,11 @@ def test_contacts_quantities_and_shares_are_taken_apart(look_at: LookAt) -> None
         ("联系人7", "19400004426", "40个(夜间)", "40", "个"),
         (None, None, "每月2次", None, None),
     ]
-    services = [["编号", "服务项目", "完成情况"], ["①", "助餐", 0.8], ["②", "日托", "12/15"]]
+    services: list[list[Any]] = [
+        ["编号", "服务项目", "完成情况"],
+        ["①", "助餐", 0.8],
+        ["②", "日托", "12/15"],
+    ]
     assert values(look_at(workbook(services)), "seq", "progress") == [("1", "80%"), ("2", "12/15")]
 
 

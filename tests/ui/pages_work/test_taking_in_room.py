@@ -434,8 +434,11 @@ def test_where_there_is_no_room_the_panel_takes_the_place_of_the_rows(
     assert list(doubtful.session.answers.values()) == [sessions.ANOTHER]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("listing", ["residents", "households", "needs", ""])
+@pytest.mark.parametrize(
+    "listing",
+    ["residents", "households", "needs", "supplies", "resources", ""],
+)
 def test_every_kind_of_table_has_fields_with_words(chinese: None, listing: str) -> None:
     fields = sessions.fields_of(listing)
     assert len(fields) > 5
-    assert [name for name in fields if sessions.field_label(name).isascii()] == []
+    assert [name for name in fields if sessions.field_label(name, listing).isascii()] == []
