@@ -1,8 +1,9 @@
 """Conditions on columns, from the words a person or a script gives."""
 
+import re
 from calendar import isleap
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from committee_desk.records.listing import Listing
 from committee_desk.rules.money import fen
 from committee_desk.work import code_lists, sources, tags
 
+_FROM_TODAY = re.compile(r"today([+-]\d{1,4})?")
 _PRESENCE = {"left_on", "left_kind", "ended_on"}
 
 
@@ -141,13 +143,21 @@ def _number(column: Field, wanted: str) -> int | float:
 
 def _range(built: Built, read: str, wanted: str, column: Field) -> str:
     low, high = wanted.split("..", 1)
-    turn = (lambda part: _number(column, part)) if column.kind is not Kind.DAY else str
+    turn = _day if column.kind is Kind.DAY else (lambda part: _number(column, part))
     parts = [f"{read} IS NOT NULL"]
     if low:
         parts.append(f"{read} >= {built.bind(turn(low))}")
     if high:
         parts.append(f"{read} <= {built.bind(turn(high))}")
     return "(" + " AND ".join(parts) + ")"
+
+
+def _day(part: str) -> str:
+    """Return a day as written; ``today``, ``today-1`` and ``today+7`` go with the calendar."""
+    found = _FROM_TODAY.fullmatch(part.strip())
+    if not found:
+        return part
+    return (today() + timedelta(days=int(found[1] or 0))).isoformat()
 
 
 def _ages(built: Built, read: str, wanted: str, as_of: str) -> str:

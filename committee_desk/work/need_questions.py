@@ -47,6 +47,7 @@ class Alike:
     likeness: float
     same_category: bool
     same_grid: bool
+    open: bool
 
 
 def story(conn: Connection, need_id: int) -> Story | None:
@@ -134,6 +135,7 @@ def alike(
             round(score, 3),
             bool(category) and row.category == category,
             bool(grid_id) and row.grid_id == grid_id,
+            row.status in open_states(),
         )
         for score, row in best[:_SHOWN]
     ]

@@ -140,7 +140,8 @@ def choices_of(codes: CodeList) -> list[tuple[str, str, str]]:
 
     found = []
     for item in codes.items:
-        spoken = "".join(mark for mark in name_key(item.label) if mark.isalpha())
+        sound = name_key(item.label)
+        spoken = "".join(mark for mark in sound if mark.isascii() and mark.isalpha())
         words = " ".join(dict.fromkeys((item.label, item.full, *item.also)))
         called = _path(codes, item) if codes.tree else item.label
         found.append((item.code, called, f"{initials(item.label)} {spoken} {words}"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
@@ -63,6 +63,7 @@ class RecordSheet(Overlay):
     """
 
     saved = Signal(object)
+    wide: ClassVar[float] = _WIDTH
 
     def __init__(
         self,
@@ -74,7 +75,7 @@ class RecordSheet(Overlay):
     ) -> None:
         from committee_desk.records.every import LISTINGS
 
-        super().__init__(window, _WIDTH)
+        super().__init__(window, self.wide)
         self.setObjectName("record_sheet")
         self._frame = frame
         self._record = record
@@ -154,6 +155,10 @@ class RecordSheet(Overlay):
             return
         self._close()
 
+    def add_form(self, body: QVBoxLayout) -> None:
+        """Put the form into the sheet; a sheet with something beside it overrides this."""
+        body.addWidget(self.scrolled, 1)
+
     def stops(self) -> list[QWidget]:
         """Return what Tab walks through; the line inside a box is reached through the box."""
         return [stop for stop in super().stops() if stop.focusProxy() is None]
@@ -177,7 +182,7 @@ class RecordSheet(Overlay):
         self.notice = SheetNotice()
         body.addWidget(self.notice)
         self.scrolled = Scroll(self.form)
-        body.addWidget(self.scrolled, 1)
+        self.add_form(body)
         self.save_button = Button(N_("Save"), "check", "primary")
         self.save_button.setObjectName("save")
         self.save_button.clicked.connect(self.save)
@@ -202,9 +207,8 @@ class RecordSheet(Overlay):
             self._close()
             return
         self._revision = record.get("revision")
-        self.form.fill(record)
-        if not self._record:
-            self.form.put(self._given)
+        # What a new record begins with is not typed: closing at once asks nothing.
+        self.form.fill(record if self._record else self._given)
         if self.holders is not None:
             self.holders.look()
         if self.isHidden():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
@@ -17,6 +17,7 @@ from committee_desk.ui.pages.detail_parts import FactRow, HistoryStep, MemberRow
 from committee_desk.ui.pages.detail_reading import Detail, Fact, read_detail
 from committee_desk.ui.pages.revealing import reveal
 from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Picture, Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
 
 WIDTH = 360
+_EDGES = 18 + 16
+_LEAST_TABS = 150
+_LONGEST_TITLE = 36
 Buttons = Callable[[Detail], Sequence[Button]]
 
 
@@ -40,12 +44,6 @@ class DetailTab:
     words: str
     read: Callable[[Desk, int], Any]
     draw: Callable[[Any], Sequence[QWidget]]
-
-
-@dataclass(frozen=True)
-class _Read:
-    detail: Detail | None
-    tabs: tuple[Any, ...]
 
 
 class DetailPanel(QWidget):
@@ -97,8 +95,13 @@ class DetailPanel(QWidget):
         if record:
             self.frame.jobs.read(
                 plain(lambda: self._read(desk, record)),
-                done=lambda found: self._take(record, found.detail, found.tabs),
+                done=lambda found: self._take(record, found),
             )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the deeds the height their lines take."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the panel on Esc."""
@@ -108,7 +111,7 @@ class DetailPanel(QWidget):
         super().keyPressEvent(event)
 
     def _build(self, extra: Sequence[Button]) -> None:
-        self.title = Text("", "title", bold=True)
+        self.title = Text("", "title", bold=True, wrap=True)
         self.title.setMinimumWidth(1)
         self.line = Text("", tone="text2")
         self.change = Button(N_("Change"), "pencil")
@@ -118,7 +121,7 @@ class DetailPanel(QWidget):
         )
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.change)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.tags = TagLine()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -145,10 +148,12 @@ class DetailPanel(QWidget):
         inner.addLayout(top)
         inner.addWidget(self.tabs, 1)
         spaced(inner, 0, 0)
-        look.follow(self.body, lambda _b: _margins(top, (18, 14, 16, 10), 6), key="top")
+        look.follow(self.body, lambda _b: _margins(top, (18, 14, _EDGES - 18, 10), 6), key="top")
         self.hint = self._hint()
+        # Where the window is low and the type large, the whole panel is scrolled.
+        self.frame_area = surface_area(self.body)
         whole = QVBoxLayout(self)
-        whole.addWidget(self.body, 1)
+        whole.addWidget(self.frame_area, 1)
         whole.addWidget(self.hint, 1)
         spaced(whole, 0, 0)
         speech.follow(self, DetailPanel._tell_tabs, "tabs")
@@ -178,11 +183,13 @@ class DetailPanel(QWidget):
         column.addStretch(3)
         return shown
 
-    def _read(self, desk: Desk, record: int) -> _Read:
+    def _read(self, desk: Desk, record: int) -> Detail | None:
         found = read_detail(desk, self.listing, record)
-        return _Read(found, tuple(tab.read(desk, record) for tab in self._more if found))
+        if found is None:
+            return None
+        return replace(found, read={tab.name: tab.read(desk, record) for tab in self._more})
 
-    def _take(self, record: int, found: Detail | None, tabs: Sequence[Any]) -> None:
+    def _take(self, record: int, found: Detail | None) -> None:
         if record != self.record:
             return
         self.detail = found
@@ -190,14 +197,14 @@ class DetailPanel(QWidget):
             self.show_record(0)
             return
         self._reveal_body(True)
-        self.title.setText(found.title)
+        self.title.setText(_short(found.title))
         self.title.setToolTip(found.title)
         self.line.setText(found.line)
         self.line.setVisible(bool(found.line))
         self.tags.show_tags(found.tags)
         self._offer(self._deeds(found))
-        for column, tab, read in zip(self.further, self._more, tabs, strict=True):
-            self._fill(column, list(tab.draw(read)))
+        for column, tab in zip(self.further, self._more, strict=True):
+            self._fill(column, list(tab.draw(found.read[tab.name])))
         self._fill(self.facts, [self._fact(fact) for fact in found.facts])
         rows = [MemberRow(member, member.id == record) for member in found.members]
         for row in rows:
@@ -207,8 +214,20 @@ class DetailPanel(QWidget):
         self._fill(self.history, steps or [_quiet(N_("Nothing has changed yet."))])
         self._tell_tabs()
 
+    def _fit(self) -> None:
+        layout = self.deeds.layout()
+        if layout is not None:
+            layout.invalidate()
+            room = self.width() - look.dp(_EDGES)
+            self.deeds.setFixedHeight(max(1, layout.heightForWidth(room)))
+            # Left alone a wrapped title asks for the height it would have in a narrow column.
+            beside = self.change.sizeHint().width() + look.dp(_EDGES)
+            high = self.title.heightForWidth(max(1, room - beside))
+            self.title.setFixedHeight(max(high, self.title.fontMetrics().height()))
+        self.tabs.setMinimumHeight(look.dp(_LEAST_TABS))
+
     def _reveal_body(self, shown: bool) -> None:
-        self.body.setVisible(shown)
+        self.frame_area.setVisible(shown)
         self.hint.setVisible(not shown)
 
     def _fact(self, fact: Fact) -> FactRow:
@@ -259,7 +278,9 @@ class DetailPanel(QWidget):
                 gone.deleteLater()
         for button in buttons:
             layout.addWidget(button)
+            button.show()  # what is not shown yet would count for nothing in the height
         self.deeds.setVisible(bool(buttons))
+        self._fit()
         if focused:
             # The button pressed is gone with the state it belonged to.
             (buttons[0] if buttons else self.change).setFocus()
@@ -274,6 +295,12 @@ class DetailPanel(QWidget):
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
+
+
+def _short(title: str) -> str:
+    """Return a title of at most two or three lines; what a record is called may be a long text."""
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
 
 
 def _quiet(words: str) -> Text:

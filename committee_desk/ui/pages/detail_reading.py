@@ -72,7 +72,8 @@ class Belonging:
 class Detail:
     """Everything the panel shows of a record.
 
-    ``held`` are the open tags with their ids; ``values`` the columns as stored, sealed ones not.
+    ``held`` are the open tags with their ids; ``values`` the columns as stored, sealed ones not;
+    ``read`` what further tabs of the panel read, by their names.
     """
 
     record: int
@@ -87,6 +88,7 @@ class Detail:
     documents: tuple[Belonging, ...] = ()
     history: tuple[Told, ...] = field(default=())
     values: Mapping[str, Any] = field(default_factory=dict)
+    read: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_detail(desk: Desk, listing: str, record: int) -> Detail | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from committee_desk.base.words import N_
 
 if TYPE_CHECKING:
     from committee_desk.records.field import Field
+    from committee_desk.ui.board.ticks import Ticks
     from committee_desk.ui.pages.detail_reading import Detail
 
 Choice = tuple[str, str, str]
@@ -26,7 +27,8 @@ class Deed:
     ``sensitive`` that the key for sensitive fields is needed; ``call`` turns what was typed into
     the verb and its arguments. ``fits`` tells whether it makes sense for the record shown, ``keys``
     are heard in the room, ``starts`` is what stands on the sheet when it opens, ``offers`` are
-    choices by the code list a field names, ``first`` puts it among the buttons of the panel.
+    choices by the code list a field names, ``ticks`` several of a few to choose from, ``told`` is
+    what the person should know before agreeing, ``first`` puts it among the buttons of the panel.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Deed:
     keys: tuple[str, ...] = ()
     starts: Callable[[Detail], Mapping[str, Any]] | None = None
     offers: Callable[[Detail], Mapping[str, list[Choice]]] | None = None
+    ticks: Callable[[Detail], Sequence[Ticks]] | None = None
+    told: Callable[[Detail], str] | None = None
     first: bool = False
 
 

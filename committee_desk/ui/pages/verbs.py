@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.words import _
+from committee_desk.records.field import Field, Kind
 from committee_desk.ui.actions import Act
-from committee_desk.ui.pages.life import Deed
+from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.pages.life import Deed, starting
 from committee_desk.ui.pages.life_sheet import LifeSheet
 from committee_desk.ui.parts.buttons import Button
 
@@ -51,15 +53,42 @@ def open_deed(page: ListPage, deed: Deed) -> None:
     shown = page.detail.detail
     if shown is None or not page.detail.record:
         return
-    if deed.asks or deed.members or deed.danger:
-        LifeSheet(page.window(), page.frame, deed, shown).open()
-        return
-    verb, arguments, keywords = deed.call(shown.record, {})
 
     def happened(_value: Any) -> None:
         page.frame.toast(_("Done: {deed}", deed=_(deed.words)), undo=True)
 
-    page.frame.do(verb, *arguments, done=happened, **keywords)
+    if not (deed.asks or deed.members or deed.ticks or deed.danger):
+        verb, arguments, keywords = deed.call(shown.record, {})
+        page.frame.do(verb, *arguments, done=happened, **keywords)
+    elif deed.members or any(isinstance(each, str) for each in deed.asks):
+        LifeSheet(page.window(), page.frame, deed, shown).open()
+    else:
+        _sheet(page, deed, shown, happened).open()
+
+
+def _sheet(
+    page: ListPage, deed: Deed, detail: Detail, happened: Callable[[Any], None]
+) -> DeedSheet:
+    """Return the sheet of a deed whose fields are its own."""
+    ticks = deed.ticks(detail) if deed.ticks else ()
+    fields = [each for each in deed.asks if not isinstance(each, str)]
+    offered = deed.offers(detail) if deed.offers else {}
+    sheet = DeedSheet(
+        page.window(),
+        page.frame,
+        deed.words,
+        [*fields, *(Field(each.name, "", Kind.TEXT) for each in ticks)],
+        lambda values: deed.call(detail.record, values),
+        name=deed.name,
+        told="\n".join(filter(None, (_(deed.explanation), deed.told(detail) if deed.told else ""))),
+        picture=deed.picture,
+        danger=deed.danger,
+        choices={field.name: offered[field.codes] for field in fields if field.codes in offered},
+        ticks=ticks,
+        done=happened,
+    )
+    sheet.put(starting(deed, detail))
+    return sheet
 
 
 def _fits(page: ListPage, deed: Deed) -> bool:

@@ -16,16 +16,26 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Chip:
-    """One condition a person can switch on: words shown, column, and what is wanted of it."""
+    """One condition a person can switch on: words shown, column, and what is wanted of it.
+
+    ``more`` are further conditions it takes to say the same, such as overdue: past its day, without
+    an answer, still open.
+    """
 
     words: Callable[[], str]
     column: str
     wanted: str
+    more: tuple[Pair, ...] = ()
 
     @property
     def pair(self) -> Pair:
         """Return the condition as a question holds it."""
         return self.column, self.wanted
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return every condition it stands for."""
+        return (self.pair, *self.more)
 
 
 class MenuChip(Button):
@@ -54,7 +64,10 @@ class MenuChip(Button):
 
 
 class ChipRow(QWidget):
-    """Chips that fit; the others in a menu at the end. ``changed`` when one was switched."""
+    """Chips that fit; the others in a menu at the end. ``changed`` when one was switched.
+
+    ``also`` add to that menu what else had no room in the line.
+    """
 
     changed = Signal()
 
@@ -66,6 +79,7 @@ class ChipRow(QWidget):
         self._more.setObjectName("more_filters")
         self._more.setParent(self)
         self._more.clicked.connect(self._open_more)
+        self.also: Sequence[Callable[[QMenu], object]] = ()
         self._hidden: list[int] = []
         self._room = 0
         look.follow(self, lambda row: row.arrange(), key="chips")
@@ -82,7 +96,7 @@ class ChipRow(QWidget):
             button.setObjectName(f"chip_{chip.column}_{chip.wanted}")
             speech.tell(button, "setText", chip.words)
             speech.tell(button, "setAccessibleName", chip.words)
-            button.setChecked(chip.pair in on)
+            button.setChecked(on.issuperset(chip.pairs))
             button.toggled.connect(lambda _on: self.changed.emit())
             self.buttons.append(button)
         self.arrange()
@@ -90,21 +104,23 @@ class ChipRow(QWidget):
     def pairs(self) -> list[Pair]:
         """Return the conditions that are on."""
         return [
-            chip.pair
+            pair
             for chip, button in zip(self.chips, self.buttons, strict=True)
             if button.isChecked()
+            for pair in chip.pairs
         ]
 
     def switch(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Switch on exactly these conditions; returns those no chip stands for."""
         left = list(pairs)
         for chip, button in zip(self.chips, self.buttons, strict=True):
+            on = all(pair in left for pair in chip.pairs)
             button.blockSignals(True)
-            button.setChecked(chip.pair in left)
+            button.setChecked(on)
             button.blockSignals(False)
             button.update()
-            if chip.pair in left:
-                left.remove(chip.pair)
+            if on:
+                left = [pair for pair in left if pair not in chip.pairs]
         return left
 
     def fit(self, room: int) -> None:
@@ -112,13 +128,17 @@ class ChipRow(QWidget):
         self._room = room
         self.arrange()
 
+    def more_width(self) -> int:
+        """Return the width of the menu at the end."""
+        return self._more.sizeHint().width()
+
     def arrange(self) -> None:
         """Lay out the chips in the room there is."""
         gap, high = look.dp(8), look.dp(32)
         top = look.dp(3)
         wide = [button.sizeHint().width() for button in self.buttons]
         more = self._more.sizeHint().width()
-        shown = _how_many(wide, gap, more, self._room)
+        shown = _how_many(wide, gap, more, self._room - (more + gap if self.also else 0))
         self._hidden = list(range(shown, len(self.buttons)))
         left = 0
         for n, button in enumerate(self.buttons):
@@ -126,13 +146,16 @@ class ChipRow(QWidget):
             if n < shown:
                 button.setGeometry(left, top, wide[n], high)
                 left += wide[n] + gap
-        self._more.setVisible(bool(self._hidden))
+        waiting = bool(self._hidden or self.also)
+        self._more.setVisible(waiting)
         self._more.setGeometry(left, top, more, high)
-        taken = left + more if self._hidden else max(0, left - gap)
+        taken = left + more if waiting else max(0, left - gap)
         self.setFixedSize(taken, look.dp(38))
 
     def _open_more(self) -> None:
         menu = QMenu(self)
+        for add in self.also:
+            add(menu)
         for n in self._hidden:
             button = self.buttons[n]
             action = menu.addAction(self.chips[n].words())

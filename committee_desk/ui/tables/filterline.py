@@ -67,6 +67,7 @@ class FilterLine(QWidget):
         self._line.addWidget(self.box, 1)
         for menu in self.menus:
             menu.chosen.connect(self.changed)
+            menu.chosen.connect(self.fit)
             self._line.addWidget(menu)
         self._line.addWidget(self.row)
         self._line.addWidget(self.stars)
@@ -86,13 +87,13 @@ class FilterLine(QWidget):
 
     def put(self, asked: Asked, words: Callable[[Pair], str] = lambda pair: pair[1]) -> None:
         """Ask for exactly this; what no chip stands for is shown as one that can be taken away."""
-        left = list(asked.where)
+        # Chips first: one may stand for a condition on a column that has a menu.
+        left = self.row.switch(asked.where)
         for menu in self.menus:
             mine = next((pair for pair in left if pair[0] == menu.column), None)
             menu.choose(mine[1] if mine else "", words(mine) if mine else "")
             if mine:
                 left.remove(mine)
-        left = self.row.switch(left)
         self.as_of = asked.as_of
         self._given = [(pair, words(pair)) for pair in left]
         self._show_given()
@@ -101,18 +102,41 @@ class FilterLine(QWidget):
         self.changed.emit()
 
     def fit(self) -> None:
-        """Give the chips what the box, the menus and the star leave."""
+        """Give the menus what the box and the star leave, those in use first, then the chips."""
         gap = look.dp(8)
-        others = [*self.menus, *self.given, self.stars]
-        taken = sum(other.sizeHint().width() + gap for other in others) + gap
-        self.row.fit(max(0, self.width() - taken - look.dp(_LEAST_BOX)))
+        taken = sum(each.sizeHint().width() + gap for each in [*self.given, self.stars])
+        room = self.width() - taken - self._least_box() - gap
+        hidden = self._menus_without(room)
+        for menu in self.menus:
+            menu.setVisible(menu not in hidden)
+            room -= 0 if menu in hidden else menu.sizeHint().width() + gap
+        self.row.also = [menu.add_to for menu in hidden]
+        self.row.fit(max(0, room))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width without chips: they make room, they never ask for it."""
+        """Return the width without chips and menus: they make room, they never ask for it."""
         gap = look.dp(8)
-        others = [*self.menus, *self.given, self.stars]
-        wide = sum(other.sizeHint().width() + gap for other in others)
-        return QSize(wide + self.box.minimumSizeHint().width(), look.dp(38))
+        wide = sum(each.sizeHint().width() + gap for each in [*self.given, self.stars])
+        more = self.row.more_width() + gap if self.menus or self.row.chips else 0
+        return QSize(wide + more + self.box.minimumSizeHint().width(), look.dp(38))
+
+    def _least_box(self) -> int:
+        """Return how much the box keeps: less where the whole line is short."""
+        return max(self.box.minimumSizeHint().width(), min(look.dp(_LEAST_BOX), self.width() // 4))
+
+    def _menus_without(self, room: int) -> list["ChoiceChip"]:
+        """Return the menus for which a width has no room; one in use goes last."""
+        gap = look.dp(8)
+        wide = {menu: menu.sizeHint().width() + gap for menu in self.menus}
+        if sum(wide.values()) <= room:
+            return []
+        room -= self.row.more_width()
+        kept: list[ChoiceChip] = []
+        for menu in sorted(self.menus, key=lambda each: each.pair is None):
+            if wide[menu] <= room:
+                kept.append(menu)
+                room -= wide[menu]
+        return [menu for menu in self.menus if menu not in kept]
 
     def resizeEvent(self, _event: object) -> None:
         """Give the chips their room."""
@@ -219,9 +243,17 @@ class ChoiceChip(MenuChip):
         self.choose(wanted, words)
         self.chosen.emit()
 
+    def add_to(self, menu: QMenu) -> None:
+        """Offer the values in a menu of another chip, where this one has no room."""
+        self._fill(menu.addMenu(self.text().strip()))
+
     def _open(self) -> None:
         self._tell()
         menu = QMenu(self)
+        self._fill(menu)
+        self.drop(menu)
+
+    def _fill(self, menu: QMenu) -> None:
         menu.addAction(_(self._everything)).triggered.connect(lambda: self._pick("", ""))
         menu.addSeparator()
         for wanted, words in self.offers():
@@ -231,4 +263,3 @@ class ChoiceChip(MenuChip):
             action.triggered.connect(
                 lambda _on=False, wanted=wanted, words=words: self._pick(wanted, words)
             )
-        self.drop(menu)

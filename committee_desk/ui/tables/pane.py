@@ -64,7 +64,8 @@ class ListingPane(QWidget):
         self._asked = Asked()
         self._after_reset: Callable[[], object] | None = None
         columns = columns_of(self.listing, sensitive=desk.may_see_sensitive)
-        self.columns = ColumnLayout(columns, first_sort=(self.listing.order, False))
+        first = (self.listing.order, self.listing.newest_first)
+        self.columns = ColumnLayout(columns, first_sort=first)
         self.columns.restore(self._views().get(listing))
         reading = reading_of(desk, listing, self.columns.shown, lambda: self._asked.as_of)
         self.model = ListingModel(columns, RowSource(reading, submit_to(frame.jobs)), self)
@@ -113,6 +114,10 @@ class ListingPane(QWidget):
             self.line.clear()
         else:
             source.refresh()
+
+    def go_to_next(self, record: int) -> None:
+        """Make a record current as soon as the question put now is answered."""
+        self._after_reset = lambda: self.table.go_to(record)
 
     def choose_columns(self) -> None:
         """Open the column chooser."""
