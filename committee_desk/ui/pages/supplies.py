@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from committee_desk.base.words import N_, ngettext
+from collections.abc import Sequence
+
+from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Choice, Declared, ListRoom
+from committee_desk.ui.resources.deeds import supply_deeds
+from committee_desk.ui.resources.uses_tab import uses_tab
+from committee_desk.ui.tables.chips import Chip
 
 SUPPLIES = Declared(
     listing="supplies",
@@ -18,8 +24,9 @@ SUPPLIES = Declared(
     ),
     first_words=N_("Enter the first supply"),
     count=lambda n: ngettext("{count} supply", "{count} supplies", n, count=f"{n:,}"),
-    choices=(Choice("source", N_("All sources")),),
+    choices=(Choice("supply_source", N_("All sources")),),
     by_grid=False,
+    deeds=supply_deeds,
 )
 
 
@@ -27,3 +34,11 @@ class SuppliesPage(ListRoom):
     """What is offered, from four sources."""
 
     declared = SUPPLIES
+
+    def tabs(self) -> Sequence[DetailTab]:
+        """Return the needs it meets and may meet."""
+        return (uses_tab(self.frame, self.listing),)
+
+    def chips(self) -> Sequence[Chip]:
+        """Return what is offered now."""
+        return [Chip(lambda: _("Offered now"), "to_on", "today..|-")]

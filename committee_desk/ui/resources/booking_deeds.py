@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
     from committee_desk.work.booked import Booked
 
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_EARLY, _LATE = 9, 20
+
 
 def booking_deed(start: datetime | None = None) -> Deed:
     """Return the deed that books the resource of the panel; ``start`` is what stands there."""
@@ -28,14 +31,14 @@ def booking_deed(start: datetime | None = None) -> Deed:
     told["to"] = f"{begin + timedelta(hours=2 if begin.hour < 22 else 1):%H:%M}"
     return Deed(
         "book",
-        N_("Book…"),
+        N_("Book it…"),
         N_("A time that is taken is refused with who has it and when it is free next."),
         "calendar",
         (
             Field("on", N_("Day"), Kind.DAY, required=True),
             Field("from", N_("From (time)"), Kind.TEXT, required=True, limit=5),
             Field("to", N_("To (time)"), Kind.TEXT, required=True, limit=5),
-            Field("by_whom", N_("For whom"), Kind.TEXT, required=True, limit=100),
+            Field("by_whom", N_("Who books"), Kind.TEXT, required=True, limit=100),
             Field("purpose", N_("What for"), Kind.TEXT, limit=200),
             Field("people", N_("How many people"), Kind.NUMBER),
             Field("phone", N_("Phone"), Kind.TEXT, limit=60),
@@ -141,5 +144,8 @@ def _bookable(detail: Detail) -> bool:
 def _next_hour() -> datetime:
     from committee_desk.base.dates import moment, now_ms
 
-    now = moment(now_ms()).replace(minute=0, second=0, microsecond=0, tzinfo=None)
-    return now + timedelta(hours=1)
+    begin = moment(now_ms()).replace(minute=0, second=0, microsecond=0, tzinfo=None) + _HOUR
+    if begin.hour < _EARLY:
+        return begin.replace(hour=_EARLY)
+    # Nobody books at night from an office: tomorrow morning is meant.
+    return begin if begin.hour < _LATE else (begin + _DAY).replace(hour=_EARLY)

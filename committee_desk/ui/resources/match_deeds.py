@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from committee_desk.work.matching import Suggestion
 
 
-def promise(owner: QWidget, frame: Frame, need: int, offer: Suggestion) -> None:
-    """Ask until when and how much, and promise an offer to a need."""
-    _promise(owner, frame, need, offer.listing, offer.id, offer.name, offer)
-
-
 def on_match(what: str, owner: QWidget, frame: Frame, match: Standing) -> None:
     """Do the next thing with a match: promise_it, use, outcome or withdraw."""
     from committee_desk.work import matches
@@ -32,13 +27,13 @@ def on_match(what: str, owner: QWidget, frame: Frame, match: Standing) -> None:
         return
     if what == "promise_it":
         listing, record = _offer(match)
-        _promise(owner, frame, match.need, listing, record, match.name)
+        promise(owner, frame, match.need, listing, record, match.name)
         return
     deed = _outcome(match.id) if what == "outcome" else _withdraw(match.id)
     _open(owner, frame, deed, match.id, match.name)
 
 
-def enter_volunteer(_owner: QWidget, frame: Frame, _need: int, person: Suggestion) -> None:
+def enter_volunteer(frame: Frame, person: Suggestion) -> None:
     """Enter what a volunteer is good at as a resource, so that it can be promised."""
     from committee_desk.work import keep
 
@@ -61,19 +56,18 @@ def _offer(match: Standing) -> tuple[str, int]:
     raise LookupError("a match without an offer")
 
 
-def _promise(
+def promise(
     owner: QWidget,
     frame: Frame,
     need: int,
     listing: str,
     record: int,
     name: str,
-    offer: Suggestion | None = None,
+    reasons: Sequence[str] = (),
 ) -> None:
+    """Ask until when and how much, and promise an offer to a need."""
     from committee_desk.records.field import Field, Kind
     from committee_desk.work import matches
-
-    reasons = [reason.kept() for reason in offer.reasons] if offer else []
 
     def call(_record: int, values: Mapping[str, Any]) -> Call:
         return calling(

@@ -97,6 +97,7 @@ def match_row(frame: Frame, match: Standing) -> QWidget:
     line.setText(" · ".join(told(match.values)))
     column.addWidget(line)
     foot = QHBoxLayout()
+    column.addLayout(foot)
     spaced(foot, 0, 6)
     for what in _NEXT.get(match.values["state"], ()):
         button = Button(_WORDS[what], kind="chip")
@@ -110,7 +111,6 @@ def match_row(frame: Frame, match: Standing) -> QWidget:
         )
         foot.addWidget(button)
     foot.addStretch(1)
-    column.addLayout(foot)
     return row
 
 

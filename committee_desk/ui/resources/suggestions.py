@@ -137,6 +137,7 @@ class SuggestionRow(QWidget):
         self.tick.setAccessibleName(f"{_('Note for this need')} {suggestion.name}")
         self.tick.setVisible(not buttons and suggestion.listing != "residents")
         foot = QHBoxLayout()
+        column.addLayout(foot)
         spaced(foot, 0, 6)
         show = Button(N_("Show"), kind="link")
         show.setAccessibleName(f"{_('Show')} {suggestion.name}")
@@ -144,7 +145,6 @@ class SuggestionRow(QWidget):
         for part in (self.tick, *buttons, show):
             foot.addWidget(part)
         foot.addStretch(1)
-        column.addLayout(foot)
 
 
 def wide(shown: Suggestions, dp: float) -> Suggestions:
@@ -185,21 +185,25 @@ def _draw(
 
 
 def _buttons(frame: Frame, need: int, each: Suggestion) -> list[Button]:
-    if each.listing == "residents":
-        return [_press(frame, N_("Enter as a resource"), "as_resource", each, need)]
-    return [_press(frame, N_("Promise…"), "promise", each, need)]
-
-
-def _press(frame: Frame, words: str, name: str, each: Suggestion, need: int) -> Button:
     from committee_desk.ui.resources import match_deeds
 
+    volunteer = each.listing == "residents"
+    words = N_("Enter as a resource") if volunteer else N_("Promise…")
     button = Button(words, kind="chip")
     button.setCheckable(False)
-    button.setObjectName(f"{name}_{each.listing}_{each.id}")
+    button.setObjectName(f"{'as_resource' if volunteer else 'promise'}_{each.listing}_{each.id}")
     button.setAccessibleName(f"{_(words)} {each.name}")
-    act = match_deeds.promise if name == "promise" else match_deeds.enter_volunteer
-    button.clicked.connect(lambda: act(button, frame, need, each))
-    return button
+    reasons = [reason.kept() for reason in each.reasons]
+
+    def act() -> None:
+        if volunteer:
+            match_deeds.enter_volunteer(frame, each)
+        else:
+            told = (button, frame, need, each.listing, each.id, each.name, reasons)
+            match_deeds.promise(*told)
+
+    button.clicked.connect(lambda: act())
+    return [button]
 
 
 def _go(frame: Frame, each: Suggestion) -> None:

@@ -206,9 +206,12 @@ class WeekView(QWidget):
             painter.drawRoundedRect(box, look.dp(3), look.dp(3))
             painter.setPen(look.colour("text"))
             inner = box.adjusted(look.dp(2), 0, -look.dp(1), 0)
+            line = painter.fontMetrics().height()
+            # Whole lines only; the line under the week says everything.
+            inner.setHeight(max(1, int(inner.height() // line)) * line)
             painter.save()
             painter.setClipRect(inner)
-            painter.drawText(inner, _WORDS, booking.called())
+            painter.drawText(inner, _WORDS, booking.by_whom or booking.called())
             painter.restore()
 
     def _paint_cursor(self, painter: QPainter) -> None:
