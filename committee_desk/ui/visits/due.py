@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui.pages.grid_chip import grid_chip
@@ -63,6 +63,8 @@ class DueView(QWidget):
         self.none = Notice("all_seen", "circle-check", "ok")
         self.none.say(lambda: _("Everybody asked for was seen"), lambda: "")
         self.stack = QStackedWidget()
+        # A state that is not shown asks the room for no width.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         card = Card(1)
         card.body.addWidget(self.table)
         self.shown: QWidget = card
@@ -181,7 +183,7 @@ def _since(each: dict[str, Any]) -> str:
 
 def _over(each: dict[str, Any]) -> str:
     if "again" in each:
-        return _("since {day}", day=each["again"].due_on)
+        return _("due since {day}", day=each["again"].due_on)
     row = each["row"]
     return _("{n} days over", n=row.over) if row.over else ""
 

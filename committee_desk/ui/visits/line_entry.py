@@ -28,18 +28,20 @@ MET = "met"
 class LineEntry(QWidget):
     """Everything of one household, in the order of the sheet.
 
-    ``finished`` when the line is to be kept, ``touched`` at each change.
+    ``finished`` when the line is to be kept, ``touched`` at each change, ``need_added`` with the
+    line of a need.
     """
 
     finished = Signal()
     touched = Signal()
+    need_added = Signal(object)
 
     def __init__(self, month: str, categories: Sequence[Category]) -> None:
         super().__init__()
         self.setObjectName("line_entry")
         self._month, self._categories = month, categories
         self.needs: list[NeedLine] = []
-        self._filling = False
+        self._filling = self._low = False
         self.door = Text(kind="lead", bold=True, wrap=True)
         self.family = Text(tone="text2", wrap=True)
         self.day, self.time, self.problems = Line(), Line(), Line()
@@ -115,6 +117,11 @@ class LineEntry(QWidget):
         """Put the focus where typing begins: on the day until there is one, then on the result."""
         (self.result if self.day.text().strip() else self.day).setFocus()
 
+    def make_low(self, low: bool) -> None:
+        """Leave out the words above the chips where there is little height: they say it too."""
+        self._low = low
+        self._fit()
+
     def open_need(self) -> None:
         """Open a need line with what was said, and go to its category."""
         if self.problems.text().strip() or self.needs:
@@ -147,7 +154,8 @@ class LineEntry(QWidget):
         column.addWidget(self.door)
         column.addWidget(self.family)
         column.addLayout(when)
-        column.addWidget(_label(N_("How the visit went")))
+        self.result_label = _label(N_("How the visit went"))
+        column.addWidget(self.result_label)
         column.addWidget(self.result)
         self.met_label = _label(N_("Who was met"))
         column.addWidget(self.met_label)
@@ -187,9 +195,10 @@ class LineEntry(QWidget):
             self.finished.emit()
 
     def _fit(self) -> None:
-        met = self.result.value in ("", MET)
-        for part in (self.met_label, self.met):
-            part.setVisible(met and bool(self.met.chips))
+        met = self.result.value in ("", MET) and bool(self.met.chips)
+        self.met.setVisible(met)
+        self.met_label.setVisible(met and not self._low)
+        self.result_label.setVisible(not self._low)
 
     def _add_need(self, words: str, category: str) -> NeedLine:
         need = NeedLine(self._categories, words)
@@ -199,6 +208,7 @@ class LineEntry(QWidget):
         need.gone.connect(lambda: self._take_off(need))
         self.needs.append(need)
         self._need_rows.addWidget(need)
+        self.need_added.emit(need)
         return need
 
     def _take_off(self, need: NeedLine) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
 from committee_desk.rules.codes import code_list
-from committee_desk.ui import speech
+from committee_desk.ui import look, speech
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.short_table import ShortTable
+from committee_desk.ui.parts.surface import surface_area
 from committee_desk.ui.parts.texts import Line as Rule
 from committee_desk.ui.parts.texts import Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
@@ -32,6 +33,8 @@ DEEDS = (
     ("reopen", N_("Go on with the plan"), "rotate-ccw", "ghost"),
     ("remove", N_("Remove"), "trash-2", "ghost"),
 )
+_LEAST = 158
+"""The least height of the route, in dp; the panel is scrolled where there is less."""
 
 
 class PlanPanel(QWidget):
@@ -71,9 +74,10 @@ class PlanPanel(QWidget):
         column.addWidget(wrapped(*(b for b in self.buttons.values() if b.kind != "ghost")))
         column.addWidget(Rule())
         column.addWidget(self.table, 1)
+        look.follow(self.table, lambda t: t.setMinimumHeight(look.dp(_LEAST)), key="least")
         whole = QVBoxLayout(self)
         spaced(whole, 0, 0)
-        whole.addWidget(self.body)
+        whole.addWidget(surface_area(self.body))
         self.table.opened.connect(lambda _entry: self.wanted.emit("type_back"))
         self.show_plan(None)
 

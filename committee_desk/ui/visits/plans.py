@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.rules.codes import code_list
-from committee_desk.ui import speech
+from committee_desk.ui import look, speech
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.short_table import ShortTable, Shown
-from committee_desk.ui.parts.texts import Card, Text, spaced
+from committee_desk.ui.parts.texts import Card, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.tables.states import Fault, Notice, Waiting
 from committee_desk.ui.visits.asking import Month
@@ -42,6 +43,8 @@ class Plans(QWidget):
         self.fault, self.empty, self.waiting = Fault(again), self._empty(), Waiting()
         self._bar()
         self.stack = QStackedWidget()
+        # A state that is not shown asks the room for no width.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.shown = self._tables()
         for state in (self.waiting, self.shown, self.fault, self.empty):
             self.stack.addWidget(state)
@@ -110,11 +113,12 @@ class Plans(QWidget):
         held = QWidget()
         column = QVBoxLayout(held)
         spaced(column, 0, 10)
-        for table, share in ((self.table, 3), (self.scores, 2)):
+        for table, share, least in ((self.table, 3, 196), (self.scores, 2, 158)):
+            look.follow(table, partial(_no_lower, least), key="least")
             card = Card(1)
             card.body.addWidget(table)
             column.addWidget(card, share)
-        return held
+        return clear_area(held)
 
     def _empty(self) -> Notice:
         new = Button(N_("New plan"), "plus", "primary")
@@ -144,7 +148,7 @@ def _plan_columns() -> tuple[Shown, ...]:
         Shown(N_("Kind of visit"), 108, lambda each: _kind(each["plan"].kind)),
         Shown(N_("Grid"), 90, lambda each: each["plan"].grid),
         Shown(N_("Staff"), 130, lambda each: _staff(each["plan"])),
-        Shown(N_("Sheet"), 112, lambda each: each["plan"].number),
+        Shown(N_("Sheet number"), 112, lambda each: each["plan"].number),
     )
 
 
@@ -181,6 +185,11 @@ def _kind(code: str) -> str:
 
 def _staff(plan: Any) -> str:
     return "、".join(name for name in (plan.staff1, plan.staff2) if name)
+
+
+def _no_lower(least: float, table: QWidget) -> None:
+    """Let a table keep a few rows in large type; the room is scrolled then."""
+    table.setMinimumHeight(look.dp(least))
 
 
 def _arrow(picture: str, words: str) -> Button:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ from committee_desk.ui.parts.texts import Line as Rule
 from committee_desk.ui.parts.texts import Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.visits.line_entry import LineEntry, values_of
+from committee_desk.ui.visits.need_line import NeedLine
 from committee_desk.ui.visits.sheet_lines import Read, columns, first_open, marked, read
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 FORM = "visit_lines"
 """Under which what is typed and not yet kept lies as a draft, one of each plan."""
 _NARROW = 820
+_LOW = 560
+_KEYS = N_(
+    "1–4: how it went · digits: who was met · Enter: on · F4: need · "
+    "↑ ↓: other line · Ctrl+Z: take back · Esc: leave"
+)
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageDown: 1,
@@ -145,6 +152,9 @@ class TypingBack(Overlay):
             (self.width() - wide) // 2, look.dp(12), wide, self.height() - look.dp(24)
         )
         self.table.setVisible(look.breadth(wide) > _NARROW)
+        low = look.breadth(self.height()) < _LOW
+        self.hint.setVisible(not low)
+        self.entry.make_low(low)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Stay: a click beside the panel must not end the sitting."""
@@ -152,11 +162,17 @@ class TypingBack(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys of the sheet wherever the focus is in it."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            # Once what was just put in has its place.
+            QTimer.singleShot(0, watched, partial(self._reveal, watched))
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._heard(watched, event)
         return super().eventFilter(watched, event)
 
     # Its own
+
+    def _reveal(self, part: QWidget) -> None:
+        self.area.ensureWidgetVisible(part, 0, look.dp(12))
 
     def _heard(self, watched: QObject, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -196,19 +212,11 @@ class TypingBack(Overlay):
         column.addWidget(wrapped(*self._buttons()))
         row = QHBoxLayout()
         row.addWidget(self.table, 5)
-        row.addWidget(surface_area(right), 7)
+        self.area = surface_area(right)
+        row.addWidget(self.area, 7)
         body.addLayout(row, 1)
-        body.addWidget(
-            Text(
-                N_(
-                    "1–4: how it went · digits: who was met · Enter: on · F4: need · "
-                    "↑ ↓: other line · Ctrl+Z: take back · Esc: leave"
-                ),
-                "caption",
-                tone="text3",
-                wrap=True,
-            )
-        )
+        self.hint = Text(_KEYS, "caption", tone="text3", wrap=True)
+        body.addWidget(self.hint)
 
     def _buttons(self) -> Sequence[Button]:
         kept = Button(N_("Keep the line"), "check", "primary")
@@ -225,6 +233,7 @@ class TypingBack(Overlay):
     def _connect(self) -> None:
         self.entry.finished.connect(self.keep)
         self.entry.touched.connect(self._touched)
+        self.entry.need_added.connect(self._hear_need)
         self.table.clicked.connect(lambda index: self.go(index.row()))
         self.table.opened.connect(lambda _entry: self.entry.begin())
         for part in (self.entry.day, self.entry.time, self.entry.result, self.entry.met):
@@ -233,10 +242,11 @@ class TypingBack(Overlay):
 
     def _touched(self) -> None:
         self._dirty = True
-        for need in self.entry.needs:
-            for line in (need.category.line, need.words):
-                line.installEventFilter(self)
         self.drafts.touched()
+
+    def _hear_need(self, need: NeedLine) -> None:
+        for line in (need.category.line, need.words):
+            line.installEventFilter(self)
 
     def _hold(self) -> None:
         """Keep what is typed on the line shown in mind while another is shown."""
