@@ -42,7 +42,7 @@ class ServiceDraft(Draft):
     to_time: Annotated[Text, Label(N_("To (time)"))] = Field(default=None, regex=CLOCK)
     from_on: Annotated[Day, Label(N_("From"))] = None
     to_on: Annotated[Day, Label(N_("To"))] = None
-    place: Annotated[Text, Label(N_("Place"))] = Field(default=None, max_length=200)
+    place: Annotated[Text, Label(N_("Where it is held"))] = Field(default=None, max_length=200)
     grid_id: Annotated[int | None, Label(N_("Grid")), Refers("grids")] = None
     provider: Annotated[Text, Label(N_("Provided by"))] = Field(default=None, max_length=100)
     funder: Annotated[Text, Label(N_("Paid by"))] = Field(default=None, max_length=100)

@@ -1,0 +1,1 @@
+"""What is done on services: their steps, runs, bookings and judgements."""
