@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def _measure(desk: Desk, asked: Any, needs: Sequence[int]) -> bool:
         times["page"].append(_timed(lambda: desk.ask(chain.broken)))
         times["counts"].append(_timed(lambda: desk.ask(chain.counted)))
         record = needs[turn * 97 % len(needs)]
-        times["walk"].append(_timed(lambda at=record: desk.ask(chain_walk.around, "needs", at)))
+        times["walk"].append(_timed(partial(desk.ask, chain_walk.around, "needs", record)))
     told = {name: percentile(values, 0.5) for name, values in times.items()}
     over = told["page"] > MOST * told["bare"]
     print(
