@@ -8,6 +8,7 @@ from typing import Any
 from committee_desk.base.words import _
 from committee_desk.cli import (
     board_commands,
+    chain_commands,
     desk_commands,
     file_commands,
     gate_commands,
@@ -28,6 +29,7 @@ VERBS = (
     "bulletin",
     "gate",
     "board",
+    "chain",
     "verdict",
     "history",
     "undo",
@@ -118,6 +120,7 @@ def _reading_verbs(verbs: Any) -> None:
     listed.add_argument("--reveal", metavar="REASON", type=_reason)
     find = _verb(verbs, "find", people_commands.find, _("find as the search bar does"))
     find.add_argument("text", metavar="TEXT")
+    _verb(verbs, "chain", chain_commands.broken, _("name what is not seen through"))
 
 
 def _paper_verbs(verbs: Any) -> None:

@@ -123,7 +123,13 @@ def values(now: str = "") -> dict[str, Any]:
     moment = now or dates.moment(dates.now_ms()).strftime("%Y-%m-%dT%H:%M")
     day = moment[:10]
     due = int(rulebook.value("services.evaluation_due_days", day).value)
-    return {"day": day, "now": moment, "due_days": f"+{due} days"}
+    stale = int(rulebook.value("resources.stale_months", day).value)
+    return {
+        "day": day,
+        "now": moment,
+        "due_days": f"+{due} days",
+        "stale_months": f"+{stale} months",
+    }
 
 
 def counts(links: Iterable[Link]) -> dict[str, int]:

@@ -26,7 +26,7 @@ _PIECES = (
 
 @cache
 def statement() -> str:
-    """Return the statement; it asks for ``day``, ``now`` (a local moment) and ``due_days``."""
+    """Return the statement; it asks for what ``chain.values`` gives."""
     parts = " UNION ALL ".join(
         (
             *_visits(),
@@ -126,9 +126,11 @@ def _resources() -> tuple[str, ...]:
     )
     title = "r.resource || ' ' || replace(b.from_at, 'T', ' ') || coalesce(' ' || b.by_whom, '')"
     return (
-        "SELECT 'resource_stale', 'resources', r.id, r.id, r.resource, "
-        "coalesce(r.stale_on, r.found_on, r.changed_on) FROM resource r WHERE r.deleted IS NULL "
-        "AND r.withdrawn_on IS NULL AND (r.stale_on IS NULL OR r.stale_on <= :day)",
+        # As matching sees it: who was found was asked that day.
+        "SELECT 'resource_stale', 'resources', id, id, resource, known FROM (SELECT r.id, "
+        "r.resource, coalesce(r.stale_on, date(substr(r.found_on || '-01-01', 1, 10), "
+        ":stale_months, 'floor')) AS known FROM resource r WHERE r.deleted IS NULL "
+        "AND r.withdrawn_on IS NULL) WHERE known IS NULL OR known <= :day",
         f"SELECT 'booking_gone', 'resources', r.id, b.id, {title}, r.withdrawn_on {booked}"
         "r.withdrawn_on IS NOT NULL",
         # Of those that hold a piece at the moment it begins, it is one too many.

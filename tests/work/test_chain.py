@@ -50,7 +50,7 @@ TABLES: dict[str, dict[str, list[Any]]] = {
     "resource": {
         "resource": ["活动室"],
         "stale_on": DAYS,
-        "found_on": DAYS,
+        "found_on": [*DAYS, "2026-05-25", "2026-05-26", "2025-08-31"],
         "withdrawn_on": [None, None, *DAYS],
         "kind": ["things", "things", "people"],
         "capacity": [None, 0, 9],
@@ -233,9 +233,9 @@ def _of_services(live: Any, _every: Any) -> list[Any]:
 def _of_resources(live: Any, _every: Any) -> list[Any]:
     found = []
     for n, resource in live["resource"].items():
-        if resource["withdrawn_on"] is None and (resource["stale_on"] or "") <= DAY:
-            since = resource["stale_on"] or resource["found_on"] or ""
-            found.append(("resource_stale", n, n, since))
+        known = resource["stale_on"] or _half_a_year_after(resource["found_on"])
+        if resource["withdrawn_on"] is None and known <= DAY:
+            found.append(("resource_stale", n, n, known))
         several = resource["kind"] == "things" and not resource["capacity"] and resource["amount"]
         most = max(1, int(resource["amount"])) if several else 1
         booked = {
@@ -260,6 +260,15 @@ def _of_resources(live: Any, _every: Any) -> list[Any]:
             if len(before) + mine > most:
                 found.append(("booking_clash", n, m, begin[:10]))
     return found
+
+
+def _half_a_year_after(day: str | None) -> str:
+    if not day:
+        return ""
+    whole = date.fromisoformat((day + "-01-01")[:10])
+    year, month = whole.year + (whole.month > 6), (whole.month + 5) % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(whole.day, last)).isoformat()
 
 
 def _over(day: str | None) -> bool:
