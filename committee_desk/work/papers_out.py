@@ -66,7 +66,7 @@ def sign_in(
     )
     said = "\n".join([title, *(f"{label} {value}" for label, value in facts)])
     internal = whom or For() if named else None
-    return _made(unit, papers.sign_in(wanted), title, len(named), internal, said=said)
+    return made_up(unit, papers.sign_in(wanted), title, len(named), internal, said=said)
 
 
 def ballots(unit: Unit, ballot: papers.Ballot, count: int, on_sheet: int = 0) -> Made:
@@ -93,7 +93,7 @@ def ballots(unit: Unit, ballot: papers.Ballot, count: int, on_sheet: int = 0) ->
         organ=ballot.organ or str(told["committee"]),
         day=wording.said(day),
     )
-    return _made(unit, papers.ballots(signed, count, on_sheet), ballot.title, count, None)
+    return made_up(unit, papers.ballots(signed, count, on_sheet), ballot.title, count, None)
 
 
 def door_notices(
@@ -120,7 +120,9 @@ def door_notices(
     document = papers.door_notices(content, doors, paper or content.paper)
     people = bulletin_people.of_notice(conn, bulletin_people.people(conn), kind, data)
     title = content.title.replace("\n", "")
-    return _made(unit, document, title, len(doors), whom or For() if named else None, people, kind)
+    return made_up(
+        unit, document, title, len(doors), whom or For() if named else None, people, kind
+    )
 
 
 def labels(
@@ -137,10 +139,10 @@ def labels(
     _refuse_nobody(found)
     entries = [(home.door, home.head) if named and home.head else (home.door,) for home in found]
     document = papers.labels(entries, sheet, start=start)
-    return _made(unit, document, sheet, len(entries), whom or For() if named else None)
+    return made_up(unit, document, sheet, len(entries), whom or For() if named else None)
 
 
-def _made(
+def made_up(
     unit: Unit,
     document: Document,
     title: str,
