@@ -60,6 +60,12 @@ def on_day(conn: Connection, day: date) -> list[Booked]:
     )
 
 
+def ahead(conn: Connection, resource_id: int, day: date) -> list[Booked]:
+    """Return the bookings of a resource that are still to come, the next first."""
+    told = "resource_id = :r AND state = 'booked' AND to_at > :d"
+    return _read(conn, told, r=resource_id, d=day.isoformat())
+
+
 def past_uses(conn: Connection, resource_id: int, limit: int = 50) -> list[Booked]:
     """Return when a resource was used or nobody came, the last first."""
     told = "resource_id = :r AND state IN ('used', 'absent')"

@@ -1,4 +1,4 @@
-"""The sheet of a need: the form, and beside it what may be the same."""
+"""The sheet of a need: the form, and beside it what may be the same and what may meet it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.base.words import _
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.needs.alike import AlikeNeeds, holder
+from committee_desk.ui.resources.suggestions import Suggestions, wide
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
@@ -22,7 +23,7 @@ _ROOM_FOR_BOTH = 1040
 class NeedSheet(RecordSheet):
     """``joined`` needs keep whoever is typed as one more who asks, instead of a need of its own.
 
-    Further suggestions can stand in ``column``, below those.
+    What may meet the need stands below those that may be the same.
     """
 
     wide: ClassVar[float] = 1120
@@ -39,20 +40,24 @@ class NeedSheet(RecordSheet):
         for name in ("need", "category", "grid_id"):
             self.form.rows[name].entry.settled.connect(self._look)
         self.alike.joined.connect(self.join)
+        self.saved.connect(self.suggestions.keep)
 
     def add_form(self, body: QVBoxLayout) -> None:
         """Put what may be the same beside the form, or above it where there is little room."""
         beside = self._frame.width_dp() >= _ROOM_FOR_BOTH
         self.alike = AlikeNeeds(self._frame, 4 if beside else 1)
+        self.suggestions = Suggestions(self._frame, 3 if beside else 1)
         self.column = QVBoxLayout()
         if beside:
             row = QHBoxLayout()
             row.addWidget(self.scrolled, 1)
             self.column.addWidget(holder(self.alike, _BESIDE))
+            self.column.addWidget(wide(self.suggestions, _BESIDE))
             row.addLayout(self.column)
             body.addLayout(row, 1)
         else:
             self.column.addWidget(self.alike)
+            self.column.addWidget(self.suggestions)
             body.addLayout(self.column)
             body.addWidget(self.scrolled, 1)
 
@@ -89,3 +94,4 @@ class NeedSheet(RecordSheet):
         self.alike.look(
             typed.get("need") or "", typed.get("category"), typed.get("grid_id"), but=self._record
         )
+        self.suggestions.look(typed)

@@ -15,6 +15,7 @@ from committee_desk.ui.needs.sheet import NeedSheet
 from committee_desk.ui.needs.story import story_tab
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Choice, Declared, ListRoom
+from committee_desk.ui.resources.suggestions import suggestions_tab
 from committee_desk.ui.tables.chips import Chip
 from committee_desk.ui.tables.filterline import Asked
 
@@ -62,8 +63,8 @@ class NeedsPage(ListRoom):
         ]
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return the story."""
-        return (story_tab(self._go),)
+        """Return the story, and what may meet the need."""
+        return (story_tab(self._go), suggestions_tab(self.frame))
 
     def more_acts(self) -> Sequence[Act]:
         """Return the deeds, and merging."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui.pages.detail_reading import Detail
 from committee_desk.ui.pages.life import Call, Deed, calling
-from committee_desk.ui.pages.life_sheet import LifeSheet
+from committee_desk.ui.resources.sheets import open_sheet
 
 if TYPE_CHECKING:
     from committee_desk.records.field import Field
+    from committee_desk.ui.pages.detail_reading import Detail
     from committee_desk.ui.pages.page import Frame
     from committee_desk.work.booked import Booked
 
@@ -27,8 +27,8 @@ def booking_deed(start: datetime | None = None) -> Deed:
     from committee_desk.records.field import Field, Kind
 
     begin = start or _next_hour()
-    told = {"on": f"{begin:%Y-%m-%d}", "from": f"{begin:%H:%M}"}
-    told["to"] = f"{begin + timedelta(hours=2 if begin.hour < 22 else 1):%H:%M}"
+    told = {"on": f"{begin:%Y-%m-%d}", "from_at": f"{begin:%H:%M}"}
+    told["to_at"] = f"{begin + timedelta(hours=2 if begin.hour < 22 else 1):%H:%M}"
     return Deed(
         "book",
         N_("Book it…"),
@@ -36,8 +36,8 @@ def booking_deed(start: datetime | None = None) -> Deed:
         "calendar",
         (
             Field("on", N_("Day"), Kind.DAY, required=True),
-            Field("from", N_("From (time)"), Kind.TEXT, required=True, limit=5),
-            Field("to", N_("To (time)"), Kind.TEXT, required=True, limit=5),
+            Field("from_at", N_("From (time)"), Kind.TEXT, required=True, limit=5),
+            Field("to_at", N_("To (time)"), Kind.TEXT, required=True, limit=5),
             Field("by_whom", N_("Who books"), Kind.TEXT, required=True, limit=100),
             Field("purpose", N_("What for"), Kind.TEXT, limit=200),
             Field("people", N_("How many people"), Kind.NUMBER),
@@ -50,6 +50,7 @@ def booking_deed(start: datetime | None = None) -> Deed:
         fits=_bookable,
         keys=("Alt+B",),
         starts=lambda _detail: told,
+        told=lambda detail: detail.title,
         first=True,
     )
 
@@ -66,7 +67,7 @@ def _book(resource: int, values: Mapping[str, Any]) -> Call:
     )
     despite = ASKED if values["despite"] else ()
     day, until = values["on"], values["until"]
-    moments = (f"{day}T{values['from']}", f"{day}T{values['to']}")
+    moments = (f"{day}T{values['from_at']}", f"{day}T{values['to_at']}")
     if not until:
         return calling(bookings.book, resource, *moments, wanted, despite=despite)
     skip = bool(values["skip"])
@@ -84,7 +85,7 @@ def on_booking(what: str, owner: QWidget, frame: Frame, booking: Booked) -> None
         frame.do(verb, booking.id, done=lambda _v: frame.toast(_("Saved"), undo=True))
         return
     deed = _cancel(booking) if what == "cancel" else _move(booking)
-    LifeSheet(owner.window(), frame, deed, Detail(booking.id, booking.called(), "")).open()
+    open_sheet(owner, frame, deed, booking.id, booking.called())
 
 
 def _cancel(booking: Booked) -> Deed:
@@ -107,7 +108,7 @@ def _move(booking: Booked) -> Deed:
     from committee_desk.work.booking_rules import ASKED
 
     def call(_record: int, v: Mapping[str, Any]) -> Call:
-        moments = (f"{v['on']}T{v['from']}", f"{v['on']}T{v['to']}")
+        moments = (f"{v['on']}T{v['from_at']}", f"{v['on']}T{v['to_at']}")
         despite = ASKED if v["despite"] else ()
         return calling(bookings.move, booking.id, *moments, despite=despite)
 
@@ -118,15 +119,15 @@ def _move(booking: Booked) -> Deed:
         "calendar",
         (
             Field("on", N_("Day"), Kind.DAY, required=True),
-            Field("from", N_("From (time)"), Kind.TEXT, required=True, limit=5),
-            Field("to", N_("To (time)"), Kind.TEXT, required=True, limit=5),
+            Field("from_at", N_("From (time)"), Kind.TEXT, required=True, limit=5),
+            Field("to_at", N_("To (time)"), Kind.TEXT, required=True, limit=5),
             Field("despite", N_("Book although outside the times or too full"), Kind.FLAG),
         ),
         call,
         starts=lambda _detail: {
             "on": f"{booking.begin:%Y-%m-%d}",
-            "from": f"{booking.begin:%H:%M}",
-            "to": f"{booking.end:%H:%M}",
+            "from_at": f"{booking.begin:%H:%M}",
+            "to_at": f"{booking.end:%H:%M}",
         },
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.dates import today
@@ -47,6 +48,9 @@ class BookingsTab:
     def __init__(self, frame: Frame, book: Callable[[datetime], None]) -> None:
         self._frame, self._book = frame, book
         self._shown: tuple[int, date] = (0, today())
+        self.cursor: tuple[int, int] | None = None
+        self.back_to_week = False
+        """Whether the week is to have the focus when it is drawn again: it was left for a sheet."""
 
     def tab(self) -> DetailTab:
         """Return the tab for the panel."""
@@ -56,6 +60,7 @@ class BookingsTab:
         """Return the week that is shown of a resource, this week for another one."""
         if self._shown[0] != record:
             self._shown = (record, monday_of(today()))
+            self.cursor, self.back_to_week = None, False
         return self.read_week(desk, record, self._shown[1])
 
     def read_week(self, desk: Desk, record: int, monday: date) -> Read:
@@ -101,7 +106,13 @@ class _WeekPanel(QWidget):
         self.doings = {what: self._doing(what, words) for what, words in _DOINGS.items()}
         self._foot = wrapped(*self.doings.values())
         column.addWidget(self._foot)
+        if tab.cursor is not None:
+            self.view.week = read.week
+            self.view.day, self.view.hour = tab.cursor
         self._show(read)
+        if tab.back_to_week:
+            tab.back_to_week = False
+            QTimer.singleShot(0, self.view, self.view.setFocus)
 
     def _head(self) -> QWidget:
         holder = QWidget()
@@ -133,10 +144,12 @@ class _WeekPanel(QWidget):
     def _do(self, what: str) -> None:
         held = self.view.under()
         if held is not None:
+            self._tab.back_to_week = True
             booking_deeds.on_booking(what, self, self._frame, held)
 
     def _wanted(self, at: datetime) -> None:
         if self.view.under() is None:
+            self._tab.back_to_week = True
             self._book(at)
         else:
             self.doings["move"].setFocus()
@@ -161,6 +174,7 @@ class _WeekPanel(QWidget):
         self._tell()
 
     def _tell(self) -> None:
+        self._tab.cursor = (self.view.day, self.view.hour)
         held = self.view.under()
         told = [self.view.words()]
         if held is not None and held.people:

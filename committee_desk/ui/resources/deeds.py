@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.words import N_
+from committee_desk.ui.board.ticks import Ticks
 from committee_desk.ui.pages.life import Call, Deed, calling
 from committee_desk.ui.resources.booking_deeds import booking_deed
+from committee_desk.ui.resources.uses_tab import TAB
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.detail_reading import Detail
+
+_LONGEST = 24
 
 
 def resource_deeds() -> tuple[Deed, ...]:
@@ -91,6 +95,7 @@ def _use() -> Deed:
 
 def _withdraw() -> Deed:
     from committee_desk.records.field import Field, Kind
+    from committee_desk.work import resources
 
     return Deed(
         "withdraw",
@@ -100,28 +105,38 @@ def _withdraw() -> Deed:
             "back by name; those left over are listed among the broken links."
         ),
         "log-out",
-        (
-            Field("reason", N_("Reason"), Kind.TEXT, required=True, limit=400),
-            Field("promises", N_("Take its promises back too"), Kind.FLAG),
-            Field("bookings", N_("Cancel its bookings too"), Kind.FLAG),
+        (Field("reason", N_("Reason"), Kind.TEXT, required=True, limit=400),),
+        lambda r, v: calling(
+            resources.withdraw,
+            r,
+            v["reason"],
+            promises=v.get("promises", ()),
+            bookings=v.get("bookings", ()),
         ),
-        lambda r, v: calling(_withdrawn, r, v),
         danger=True,
         fits=_offered,
+        ticks=_standing,
+        told=lambda detail: detail.title,
     )
 
 
-def _withdrawn(unit: Any, resource: int, values: Mapping[str, Any]) -> Any:
-    from committee_desk.work import resources
+def _standing(detail: Detail) -> Sequence[Ticks]:
+    """Return what counts on the resource, each to be taken back by name or left to stand."""
+    read = detail.read.get(TAB)
+    if read is None:
+        return ()
+    promised = [(m.id, _short(m.name)) for m in read.held if m.values["state"] == "promised"]
+    booked = [(b.id, f"{b.begin:%m-%d %H:%M} {b.called()}") for b in read.ahead]
+    shown = []
+    if promised:
+        shown.append(Ticks("promises", N_("Promises to take back with it"), promised))
+    if booked:
+        shown.append(Ticks("bookings", N_("Bookings to cancel with it"), booked))
+    return shown
 
-    held = resources.standing(unit.connection, resource, unit.today.isoformat())
-    return resources.withdraw(
-        unit,
-        resource,
-        values["reason"],
-        promises=held.promises if values["promises"] else (),
-        bookings=held.bookings if values["bookings"] else (),
-    )
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _offered(detail: Detail) -> bool:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui.pages.detail_reading import Detail
 from committee_desk.ui.pages.life import Call, Deed, calling
-from committee_desk.ui.pages.life_sheet import LifeSheet
 from committee_desk.ui.resources.match_rows import Standing
+from committee_desk.ui.resources.sheets import open_sheet
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
@@ -30,7 +29,7 @@ def on_match(what: str, owner: QWidget, frame: Frame, match: Standing) -> None:
         promise(owner, frame, match.need, listing, record, match.name)
         return
     deed = _outcome(match.id) if what == "outcome" else _withdraw(match.id)
-    _open(owner, frame, deed, match.id, match.name)
+    open_sheet(owner, frame, deed, match.id, match.name)
 
 
 def enter_volunteer(frame: Frame, person: Suggestion) -> None:
@@ -93,7 +92,7 @@ def promise(
         ),
         call,
     )
-    _open(owner, frame, deed, need, name)
+    open_sheet(owner, frame, deed, need, name)
 
 
 def _outcome(match_id: int) -> Deed:
@@ -134,7 +133,3 @@ def _withdraw(match_id: int) -> Deed:
         (Field("reason", N_("Reason"), Kind.TEXT, required=True, limit=400),),
         lambda _r, v: calling(matches.withdraw, match_id, v["reason"]),
     )
-
-
-def _open(owner: QWidget, frame: Frame, deed: Deed, record: int, name: str) -> None:
-    LifeSheet(owner.window(), frame, deed, Detail(record, name, "")).open()

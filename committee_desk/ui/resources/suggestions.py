@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
@@ -32,9 +32,9 @@ TAB = "suggestions"
 _ASKED = ("need", "category", "grid_id", "audience", "affected", "affected_unit", "address")
 _MOST_BESIDE = 5
 _LISTS = {
-    "resources": N_("Resource"),
-    "supplies": N_("Supply"),
-    "services": N_("Service"),
+    "resources": N_("Resources"),
+    "supplies": N_("Supply list"),
+    "services": N_("Services"),
     "residents": N_("Volunteer"),
 }
 
@@ -42,11 +42,8 @@ _LISTS = {
 class Suggestions(QWidget):
     """Asks off the window's thread after a pause; answers to older drafts are dropped.
 
-    Suggestions that were ticked are noted for the need by ``keep`` once it is saved. ``go_wanted``
-    carries the room and the record a person wants to see.
+    Suggestions that were ticked are noted for the need by ``keep`` once it is saved.
     """
-
-    go_wanted = Signal(str, object)
 
     def __init__(self, frame: Frame, most: int = _MOST_BESIDE) -> None:
         super().__init__()
@@ -105,7 +102,7 @@ class Suggestions(QWidget):
         emptied(self._list)
         self.rows = []
         for each in found:
-            row = SuggestionRow(each, partial(self.go_wanted.emit, each.listing, each.id))
+            row = SuggestionRow(each)
             row.tick.setChecked((each.listing, each.id) in ticked)
             self.rows.append(row)
             self._list.addWidget(Line())
@@ -116,7 +113,9 @@ class Suggestions(QWidget):
 class SuggestionRow(QWidget):
     """One suggestion: what it is, why, and what can be done with it."""
 
-    def __init__(self, suggestion: Suggestion, go: Callable[[], object], *buttons: Button) -> None:
+    def __init__(
+        self, suggestion: Suggestion, *buttons: Button, go: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self.suggestion = suggestion
         self.setObjectName(f"suggestion_{suggestion.listing}_{suggestion.id}")
@@ -139,11 +138,13 @@ class SuggestionRow(QWidget):
         foot = QHBoxLayout()
         column.addLayout(foot)
         spaced(foot, 0, 6)
-        show = Button(N_("Show"), kind="link")
-        show.setAccessibleName(f"{_('Show')} {suggestion.name}")
-        show.clicked.connect(lambda: go())
-        for part in (self.tick, *buttons, show):
+        for part in (self.tick, *buttons):
             foot.addWidget(part)
+        if go is not None:
+            show = Button(N_("Show"), kind="link")
+            show.setAccessibleName(f"{_('Show')} {suggestion.name}")
+            show.clicked.connect(lambda: go())
+            foot.addWidget(show)
         foot.addStretch(1)
 
 
@@ -178,7 +179,8 @@ def _draw(
     if held:
         parts.append(Line())
     for each in found:
-        parts.append(SuggestionRow(each, partial(_go, frame, each), *_buttons(frame, need, each)))
+        go = partial(frame.go, each.listing, each.id)
+        parts.append(SuggestionRow(each, *_buttons(frame, need, each), go=go))
     if not parts:
         parts.append(Text(N_("Nothing on the lists fits yet."), tone="text2", wrap=True))
     return parts
@@ -204,10 +206,6 @@ def _buttons(frame: Frame, need: int, each: Suggestion) -> list[Button]:
 
     button.clicked.connect(lambda: act())
     return [button]
-
-
-def _go(frame: Frame, each: Suggestion) -> None:
-    frame.go(each.listing, each.id)
 
 
 def emptied(layout: QVBoxLayout) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.parts.texts import Line, Text
@@ -30,7 +31,7 @@ _MOST_USES = 12
 
 @dataclass(frozen=True)
 class Read:
-    """What counts on an offer: matches, needs that fit with their rank, and past uses."""
+    """What counts on an offer: matches, needs that fit with their rank, uses, bookings."""
 
     listing: str
     record: int
@@ -38,6 +39,7 @@ class Read:
     held: Sequence[Standing]
     fitting: Sequence[tuple[Suggestion, Ranked]]
     uses: Sequence[Booked]
+    ahead: Sequence[Booked] = ()
 
 
 def uses_tab(frame: Frame, listing: str) -> DetailTab:
@@ -58,7 +60,9 @@ def _read(listing: str, desk: Desk, record: int) -> Read:
     shown = desk.ask(query.record, listing, record) or {}
     called = "resource" if listing == "resources" else "supply"
     name = str(shown.get(called) or "")
-    return Read(listing, record, name, held, [(found[r.need_id], r) for r in ranked], uses)
+    ahead = desk.ask(booked.ahead, record, today()) if listing == "resources" else []
+    pairs = [(found[each.need_id], each) for each in ranked]
+    return Read(listing, record, name, held, pairs, uses, ahead)
 
 
 def _draw(frame: Frame, read: Read) -> Sequence[QWidget]:
