@@ -192,6 +192,16 @@ def test_the_same_words_of_somebody_else_are_asked_about(desk: Desk, tmp_path: P
     assert [one["who"] for one in told(desk, "needs")] == ["37户"]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_same_words_of_two_are_two_where_the_list_names_both(
+    desk: Desk, tmp_path: Path, turned: bool
+) -> None:
+    taken(desk, workbook(tmp_path / "a.xlsx", NEEDS, SENTENCE))
+    rows = [SENTENCE, ["2", *SENTENCE[1:3], "王芳", *SENTENCE[4:]]]
+    made = planned(desk, workbook(tmp_path / "b.xlsx", NEEDS, *(rows[::-1] if turned else rows)))
+    assert verdicts(made) == {"same": 1, "new": 1}
+
+
 def test_a_line_of_the_same_number_with_nearly_the_same_words_is_asked_about(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -326,6 +336,7 @@ def test_a_month_of_visits_is_never_entered_twice(desk: Desk, tmp_path: Path) ->
     ]
     again = taken(desk, workbook(tmp_path / "b.xlsx", VISITS, *rows))
     assert verdicts(again) == {"new": 1, "changed": 1, "same": 2}
+    assert [list(row.changes) for row in again.of(Verdict.CHANGED)] == [["result"]]
     assert len(told(desk, "visits")) == 3
     desk.undo()
     assert len(told(desk, "visits")) == 2

@@ -180,6 +180,39 @@ def test_who_asks_is_kept_as_written_and_counted(
     assert look.records[0].written["who"] == who
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "told"),
+    [
+        ("涉及人数", "约30人", ("30", "persons", "yes")),
+        ("涉及人数", 12, ("12", "persons", None)),
+        ("涉及户数", 12, ("12", "households", None)),
+        ("涉及人数", "整个小区", (None, None, None)),
+    ],
+)
+def test_how_many_are_concerned_is_counted_in_the_words_of_the_heading(
+    look_at: LookAt, header: str, cell: Any, told: tuple[str | None, ...]
+) -> None:
+    look = look_at(workbook([["序号", "需求内容", header], [1, "助餐", cell]]))
+    assert values(look, "affected", "affected_unit", "affected_about") == [told]
+    beside = {} if told[0] else {header: cell}
+    assert look.records[0].other == beside
+    assert [problem.code for problem in look.problems] == ["word_unknown"] * len(beside)
+
+
+def test_a_period_is_from_when_until_when_and_one_day_alone_is_not_guessed(
+    look_at: LookAt,
+) -> None:
+    header = ["序号", "提供单位", "供给内容", "期限"]
+    rows = [
+        header,
+        [1, "街道", "体检", "2026-01-01至2026-12-31"],
+        [2, "街道", "培训", "2026-12-31"],
+    ]
+    look = look_at(workbook(rows))
+    assert values(look, "from_on", "to_on") == [("2026-01-01", "2026-12-31"), (None, None)]
+    assert look.records[1].other == {"期限": "2026-12-31"}
+
+
 def test_a_day_without_a_year_takes_the_one_year_of_the_column_and_says_so(
     look_at: LookAt,
 ) -> None:

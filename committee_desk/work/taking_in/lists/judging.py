@@ -39,6 +39,10 @@ class ListJudge:
             name: KnownOf(conn, SPECS[name], listed, look.sha256)
             for name in {record.listing for record in listed}
         }
+        self._values = {id(record): self.resolver.values(record) for record in listed}
+        self._claimed = {
+            (record.listing, each["id"]) for record in listed for each in self._exact(record)
+        }
         self._numbers = numbered(conn, listed)
         self._before: dict[tuple[Any, ...], tuple[Record, dict[str, Any]]] = {}
         self._met: set[tuple[str, int]] = set()
@@ -46,7 +50,7 @@ class ListJudge:
     def row(self, record: Record) -> Row:
         """Return the verdict on a row of a list."""
         spec, known = SPECS[record.listing], self._known[record.listing]
-        values = self.resolver.values(record)
+        values = self._values[id(record)]
         try:
             judged(spec.listing.draft, values, self.resolver.codes)
         except NotValid as fault:
@@ -101,8 +105,9 @@ class ListJudge:
             # The surest first: the one that differs least.
             best = min(agreeing, key=lambda each: len(differences(spec, values, each)))
             return self._compared(spec, record, values, best)
-        if there:
-            return self._doubtful(spec, record, values, there[0], "same_words")
+        open_ = [each for each in there if (spec.name, each["id"]) not in self._claimed]
+        if open_:
+            return self._doubtful(spec, record, values, open_[0], "same_words")
         before = self._numbered_alike(spec, known, record, values)
         if before is not None:
             return self._doubtful(spec, record, values, before, "same_number")
@@ -130,6 +135,16 @@ class ListJudge:
             row.verdict = Verdict.DOUBTFUL
             row.reasons.append(Reason("no_household"))
         return row
+
+    def _exact(self, record: Record) -> list[Known]:
+        """Return what is this very row at the desk, so that no other row is asked about it."""
+        spec, known = SPECS[record.listing], self._known[record.listing]
+        values = self._values[id(record)]
+        return [
+            each
+            for each in known.by_words.get(words_of(spec, record), [])
+            if all(same(each[name], values.get(name)) for name in spec.apart)
+        ]
 
     def _free(self, spec: Spec, there: Iterable[Known]) -> list[Known]:
         return [each for each in there if (spec.name, each["id"]) not in self._met]
