@@ -13,7 +13,8 @@ def of(conn: Connection, name: str) -> CodeList:
     if name != OWN:
         return shipped
     found = conn.exec_driver_sql(
-        "SELECT code, label, parent, also FROM need_category_own WHERE deleted IS NULL ORDER BY id"
+        "SELECT code, label, parent, also, retired_on FROM need_category_own "
+        "WHERE deleted IS NULL ORDER BY id"
     )
     return shipped.with_own(
         Code(
@@ -23,8 +24,9 @@ def of(conn: Connection, name: str) -> CodeList:
             full=label,
             parent=parent,
             also=tuple(filter(None, (also or "").split("\n"))),
+            facts={"retired": True} if retired else {},
         )
-        for code, label, parent, also in found
+        for code, label, parent, also, retired in found
     )
 
 

@@ -76,7 +76,7 @@ class _Told:
         blocks += [
             Heading(words["steps"], 2),
             Table(tuple(words["steps_head"]), self._steps(steps, longest), "cccl"),
-            Foot(words["foot"].format(trace="").strip()),
+            Foot(words["foot"]),
         ]
         return Content("need", words["title"], tuple(blocks), paper="A4", folio=False)
 

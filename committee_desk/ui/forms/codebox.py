@@ -134,12 +134,15 @@ class _Completer(QCompleter):
 def choices_of(codes: CodeList) -> list[tuple[str, str, str]]:
     """Return a code list for the chooser, found by label, synonyms, initials and pinyin.
 
-    In a tree a choice is called by what stands above it as well, and is found by either.
+    In a tree a choice is called by what stands above it as well, and is found by either. Lines a
+    desk no longer uses are not offered.
     """
     from committee_desk.rules.names import initials, name_key
 
     found = []
     for item in codes.items:
+        if item.facts.get("retired"):
+            continue
         sound = name_key(item.label)
         spoken = "".join(mark for mark in sound if mark.isascii() and mark.isalpha())
         words = " ".join(dict.fromkeys((item.label, item.full, *item.also)))

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.board.ticks import Ticks
+from committee_desk.ui.needs.fields import (
+    code_field,
+    day_field,
+    long_field,
+    refers_field,
+    text_field,
+)
+from committee_desk.ui.needs.papers import print_deed
 from committee_desk.ui.pages.life import Deed, calling
 
 if TYPE_CHECKING:
-    from committee_desk.records.field import Field
     from committee_desk.ui.pages.detail_reading import Detail
 
 STORY = "story"
@@ -19,7 +26,7 @@ STORY = "story"
 
 def need_deeds() -> tuple[Deed, ...]:
     """Return every deed, the ones wanted next first."""
-    return (*_ahead(), *_answering(), *_sorting(), *_elsewhere())
+    return (*_ahead(), *_answering(), *_sorting(), *_elsewhere(), print_deed())
 
 
 def _ahead() -> tuple[Deed, ...]:
@@ -54,7 +61,7 @@ def _ahead() -> tuple[Deed, ...]:
 def _answering() -> tuple[Deed, ...]:
     from committee_desk.work import need_answers
 
-    how = _code("how", N_("How they were told"), "told_how", required=True)
+    how = code_field("how", N_("How they were told"), "told_how", required=True)
     return (
         Deed(
             "answer",
@@ -62,10 +69,10 @@ def _answering() -> tuple[Deed, ...]:
             N_("What was answered, when and how; those switched on have heard it."),
             "messages-square",
             (
-                _long("words", N_("Answer"), required=True),
+                long_field("words", N_("Answer"), required=True),
                 how,
-                _day(),
-                _text("by", N_("Answered by")),
+                day_field(),
+                text_field("by", N_("Answered by")),
             ),
             lambda n, v: calling(
                 need_answers.answer,
@@ -87,7 +94,7 @@ def _answering() -> tuple[Deed, ...]:
             N_("They heard back"),
             N_("Who else of those who asked has heard the answer by now."),
             "bell",
-            (how, _day()),
+            (how, day_field()),
             lambda _n, v: calling(need_answers.tell, v["askers"], v["how"], "", v["on"]),
             fits=lambda d: bool(d.values["replied_on"]) and bool(_untold(d)),
             starts=_answered,
@@ -112,9 +119,9 @@ def _answering() -> tuple[Deed, ...]:
             N_("How content those who asked are, after a look or a call."),
             "star",
             (
-                _code("satisfaction", N_("Satisfaction"), "satisfaction", required=True),
-                _day(),
-                _long("note", N_("What they said")),
+                code_field("satisfaction", N_("Satisfaction"), "satisfaction", required=True),
+                day_field(),
+                long_field("note", N_("What they said")),
             ),
             lambda n, v: calling(
                 need_answers.revisit, n, v["satisfaction"], v["on"], v["note"] or ""
@@ -128,7 +135,7 @@ def _answering() -> tuple[Deed, ...]:
             N_("Open again"),
             N_("It goes back to the list; whoever asked is to hear back again."),
             "rotate-ccw",
-            (_long("reason", N_("Reason"), required=True), _day()),
+            (long_field("reason", N_("Reason"), required=True), day_field()),
             lambda n, v: calling(need_answers.reopen, n, v["reason"], v["on"]),
             fits=lambda d: d.values["status"] != "verified" and _becomes("listed")(d),
         ),
@@ -148,11 +155,11 @@ def _sorting() -> tuple[Deed, ...]:
             ),
             "split",
             (
-                _code("into", N_("Which kind of matter"), "triage", required=True),
-                _day(),
-                _long("reason", N_("Reason"), required=True),
-                _text("handed_to", N_("Handed on to")),
-                _day("due_on", N_("Planned to be done by"), required=False),
+                code_field("into", N_("Which kind of matter"), "triage", required=True),
+                day_field(),
+                long_field("reason", N_("Reason"), required=True),
+                text_field("handed_to", N_("Handed on to")),
+                day_field("due_on", N_("Planned to be done by"), required=False),
             ),
             lambda n, v: calling(
                 need_triage.triage,
@@ -180,7 +187,7 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("Meet by a service"),
             N_("A service of the list answers it from now on."),
             "heart-handshake",
-            (_refers("service", N_("Service"), "services"), _day()),
+            (refers_field("service", N_("Service"), "services"), day_field()),
             lambda n, v: calling(need_states.to_service, n, v["service"], v["on"]),
             fits=_becomes("to_service"),
         ),
@@ -189,7 +196,7 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("Make it a topic"),
             N_("It is deliberated; write what the topic is called on the agenda."),
             "users",
-            (_text("topic", N_("Topic"), required=True), _day()),
+            (text_field("topic", N_("Topic"), required=True), day_field()),
             lambda n, v: calling(need_states.to_topic, n, v["topic"], v["on"]),
             fits=_becomes("to_topic"),
         ),
@@ -198,7 +205,7 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("Make it a project"),
             N_("It becomes a project; write what it is called."),
             "sprout",
-            (_text("project", N_("Project"), required=True), _day()),
+            (text_field("project", N_("Project"), required=True), day_field()),
             lambda n, v: calling(need_states.to_project, n, v["project"], v["on"]),
             fits=_becomes("to_project"),
         ),
@@ -208,9 +215,9 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("Somebody outside takes it on; the answer to whoever asked stays with the office."),
             "log-out",
             (
-                _text("handed_to", N_("Handed on to"), required=True),
-                _day(),
-                _day("due_on", N_("Planned to be done by"), required=False),
+                text_field("handed_to", N_("Handed on to"), required=True),
+                day_field(),
+                day_field("due_on", N_("Planned to be done by"), required=False),
             ),
             lambda n, v: calling(need_states.refer, n, v["handed_to"], v["on"], v["due_on"] or ""),
             fits=_becomes("referred"),
@@ -220,7 +227,7 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("Not feasible"),
             N_("The reason is the answer; whoever asked is still to hear of it."),
             "x",
-            (_long("reason", N_("Reason"), required=True), _day()),
+            (long_field("reason", N_("Reason"), required=True), day_field()),
             lambda n, v: calling(need_states.not_feasible, n, v["reason"], v["on"]),
             fits=_becomes("not_feasible"),
             danger=True,
@@ -231,11 +238,11 @@ def _elsewhere() -> tuple[Deed, ...]:
             N_("They are counted with this need and hear back too."),
             "user-plus",
             (
-                _refers("resident_id", N_("Resident who asks"), "residents", required=False),
-                _text("name", N_("Or their name")),
-                _text("phone", N_("Phone"), masks="phone"),
-                _code("channel", N_("How it came"), "need_channel"),
-                _day("asked_on", N_("Raised on")),
+                refers_field("resident_id", N_("Resident who asks"), "residents", required=False),
+                text_field("name", N_("Or their name")),
+                text_field("phone", N_("Phone"), masks="phone"),
+                code_field("channel", N_("How it came"), "need_channel"),
+                day_field("asked_on", N_("Raised on")),
             ),
             lambda n, v: calling(need_intake.add_asker, n, v),
             fits=lambda d: _open(d) and not d.values["replied_on"],
@@ -294,29 +301,3 @@ def _answered(detail: Detail) -> dict[str, Any]:
 def _triaged(detail: Detail) -> dict[str, Any]:
     known = {name: detail.values[name] for name in ("handed_to", "due_on")}
     return {"on": today().isoformat(), "into": detail.values["triage"], **known}
-
-
-def _field(name: str, words: str, kind: str, **more: Any) -> Field:
-    from committee_desk.records.field import Field, Kind
-
-    return Field(name, words, Kind(kind), **more)
-
-
-def _day(name: str = "on", words: str = N_("On"), *, required: bool = True) -> Field:
-    return _field(name, words, "day", required=required)
-
-
-def _text(name: str, words: str, *, required: bool = False, masks: str = "") -> Field:
-    return _field(name, words, "text", required=required, limit=60, masks=masks)
-
-
-def _long(name: str, words: str, *, required: bool = False) -> Field:
-    return _field(name, words, "long", required=required)
-
-
-def _code(name: str, words: str, codes: str, *, required: bool = False) -> Field:
-    return _field(name, words, "code", codes=codes, required=required)
-
-
-def _refers(name: str, words: str, listing: str, *, required: bool = True) -> Field:
-    return _field(name, words, "refers", refers=listing, required=required)

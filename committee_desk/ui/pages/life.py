@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from committee_desk.records.field import Field
     from committee_desk.ui.board.ticks import Ticks
     from committee_desk.ui.pages.detail_reading import Detail
+    from committee_desk.ui.pages.people import ListPage
 
 Choice = tuple[str, str, str]
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -29,6 +30,7 @@ class Deed:
     are heard in the room, ``starts`` is what stands on the sheet when it opens, ``offers`` are
     choices by the code list a field names, ``ticks`` several of a few to choose from, ``told`` is
     what the person should know before agreeing, ``first`` puts it among the buttons of the panel.
+    ``after`` gets the room and what the verb returned, instead of the usual word of it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Deed:
     ticks: Callable[[Detail], Sequence[Ticks]] | None = None
     told: Callable[[Detail], str] | None = None
     first: bool = False
+    after: Callable[[ListPage, Any], object] | None = None
 
 
 def fields() -> dict[str, Field]:

@@ -9,8 +9,10 @@ from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui.actions import Act
 from committee_desk.ui.forms.sheet import RecordSheet
+from committee_desk.ui.needs.categories import category_acts
 from committee_desk.ui.needs.deeds import need_deeds
 from committee_desk.ui.needs.merging import MergeSheet
+from committee_desk.ui.needs.papers import paper_acts
 from committee_desk.ui.needs.sheet import NeedSheet
 from committee_desk.ui.needs.story import story_tab
 from committee_desk.ui.pages.detail import DetailTab
@@ -67,7 +69,7 @@ class NeedsPage(ListRoom):
         return (story_tab(self._go), suggestions_tab(self.frame))
 
     def more_acts(self) -> Sequence[Act]:
-        """Return the deeds, and merging."""
+        """Return the deeds, merging, the papers and the catalogue."""
         merge = Act(
             "needs.merge",
             N_("Merge needs"),
@@ -76,7 +78,7 @@ class NeedsPage(ListRoom):
             ("Alt+G",),
             ready=lambda: self.is_free() and self.pane is not None and bool(self._chosen()),
         )
-        return [*super().more_acts(), merge]
+        return [*super().more_acts(), merge, *paper_acts(self), *category_acts(self)]
 
     def sheet_of(self, record: int, given: dict[str, Any]) -> RecordSheet:
         """Return the form with what may be the same beside it."""

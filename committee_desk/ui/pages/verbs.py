@@ -54,8 +54,11 @@ def open_deed(page: ListPage, deed: Deed) -> None:
     if shown is None or not page.detail.record:
         return
 
-    def happened(_value: Any) -> None:
-        page.frame.toast(_("Done: {deed}", deed=_(deed.words)), undo=True)
+    def happened(value: Any) -> None:
+        if deed.after is not None:
+            deed.after(page, value)
+        else:
+            page.frame.toast(_("Done: {deed}", deed=_(deed.words)), undo=True)
 
     if not (deed.asks or deed.members or deed.ticks or deed.danger):
         verb, arguments, keywords = deed.call(shown.record, {})

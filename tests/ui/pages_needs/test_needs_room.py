@@ -13,6 +13,7 @@ from committee_desk.ui.needs.sheet import NeedSheet
 from committee_desk.ui.pages.needs import NeedsPage
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Badge, Text
+from committee_desk.ui.print_preview import PrintPreview
 from committee_desk.work import (
     keep,
     need_answers,
@@ -21,6 +22,7 @@ from committee_desk.work import (
     need_states,
     query,
 )
+from tests.helpers.asked import Asked
 from tests.ui.pages_register.register_rooms import Room, type_in
 
 popping_up = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -268,3 +270,45 @@ def test_the_grids_of_the_filter_is_given_to_a_new_need(room: Room, desk: Any, i
     room.page.line.put(Asked(where=(("grid_id", str(ids["grid1"])),)))
     assert room.page.given()["grid_id"] == ids["grid1"]
     assert query.listing_named("needs").newest_first
+
+
+def test_the_paper_of_a_need_is_asked_for_and_shown(
+    qtbot: Any, room: Room, made: dict[str, int]
+) -> None:
+    room.page.open_record(made["first"])
+    act(room, "paper").run()
+    open_sheet = sheet(room)
+    assert open_sheet.rows["purpose"].entry.read() == "Working on the need"
+    open_sheet.act()
+    assert sheet(room, PrintPreview).isVisible()
+
+
+def test_the_list_of_needs_becomes_a_notice(
+    desk: Any, room: Room, made: dict[str, int], asked: Asked
+) -> None:
+    desk.do(need_states.verify, [made["first"]])
+    begun: list[Any] = []
+    room.page.write = lambda kind, data: begun.append((kind, data))
+    asked.will_say("2026-13", None)
+    act(room, "publish").run()
+    assert begun == []
+    asked.will_say("2026-Q4")
+    act(room, "publish").run()
+    kind, data = begun[0]
+    assert kind == "B03"
+    assert [row["content"] for row in data["needs"]] == ["楼道堆物没人清理"]
+    assert room.gone[-1] == ("bulletins", None)
+    act(room, "call").run()
+    assert begun[1][0] == "B05"
+
+
+def test_an_own_category_can_be_chosen_at_once(desk: Any, room: Room) -> None:
+    act(room, "category").run()
+    open_sheet = sheet(room)
+    type_in(open_sheet.rows["label"].entry.line, "电动车棚")
+    open_sheet.rows["parent"].entry.show("3.06")
+    open_sheet.act()
+    assert room.said == ["Category added"]
+    room.page.new()
+    box = sheet(room, NeedSheet).form.rows["category"].entry.box
+    assert "飞线充电 › 电动车棚" in [words for _code, words in box.choices()]
