@@ -29,15 +29,17 @@ def make(
     """Keep a plan with its households in the order of the stairs; return its id.
 
     The quota is that of the rule on the first day of the month; a plan of another kind has as many
-    as its route. ``fill`` takes as many as the rule says from the grid, those not seen for longest.
-    Raises Refused for a month or kind that is none, or a group without a name.
+    as its route. ``fill`` takes as many as the rule says from the grid, those not seen for longest
+    and on no other route of the month. Raises Refused for a month or kind that is none, or a group
+    without a name.
     """
     values = _judged(draft)
     chosen = list(households)
     least = quota(values["month"])
     if fill:
+        taken = {*chosen, *planned(unit.connection, values["month"])}
         missing = max(0, least - len(chosen))
-        chosen += proposed(unit.connection, missing, values["grid_id"], chosen)
+        chosen += proposed(unit.connection, missing, values["grid_id"], taken)
     if values["kind"] == QUOTA_KIND:
         values["quota"] = least
     new = rows.add(unit, _PLAN, {"quota": len(chosen), **values})
@@ -73,19 +75,13 @@ def fill_up(unit: Unit, plan_id: int) -> int:
     Return how many were put on it.
     """
     plan = rows.live(unit, _PLAN, plan_id)
-    taken = unit.connection.execute(
-        text(
-            f"SELECT l.household_id FROM {_LINE} l JOIN {_PLAN} p ON p.id = l.plan_id "
-            "WHERE p.month = :m AND p.deleted IS NULL AND l.deleted IS NULL"
-        ),
-        {"m": plan["month"]},
-    ).scalars()
     here = unit.connection.execute(
         text(f"SELECT count(*) FROM {_LINE} WHERE plan_id = :p AND deleted IS NULL"),
         {"p": plan_id},
     ).scalar_one()
     missing = max(0, quota(plan["month"]) - here)
-    chosen = proposed(unit.connection, missing, plan["grid_id"], taken.all())
+    taken = planned(unit.connection, plan["month"])
+    chosen = proposed(unit.connection, missing, plan["grid_id"], taken)
     return assign(unit, plan_id, chosen)
 
 
@@ -168,6 +164,18 @@ def proposed(
     wanted = visits_due.Wanted(visits_due.EVERY_HOUSEHOLD, grid_id, limit=count + len(left_out))
     found = [each.household for each in visits_due.unseen(conn, wanted).rows]
     return [each for each in found if each not in left_out][:count]
+
+
+def planned(conn: Connection, month: str) -> list[int]:
+    """Return the households that are on a route of a month already."""
+    found = conn.execute(
+        text(
+            f"SELECT DISTINCT l.household_id FROM {_LINE} l JOIN {_PLAN} p ON p.id = l.plan_id "
+            "WHERE p.month = :m AND p.deleted IS NULL AND l.deleted IS NULL"
+        ),
+        {"m": month},
+    )
+    return [int(each) for each in found.scalars()]
 
 
 def quota(month: str) -> int:

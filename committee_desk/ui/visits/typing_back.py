@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
@@ -108,20 +108,20 @@ class TypingBack(Overlay):
         self._dirty = False
         self._keep_drafts()
         self._kept.append((stop.household, values))
-        self._frame.do(
-            visit_lines.enter,
-            self._plan.id,
-            stop.household,
-            written,
-            done=lambda _visit: self._read(),
-            failed=lambda fault: self._refused(fault, stop.household, values),
-        )
         # Shown as kept before the desk has answered, so that typing never waits.
         self.lines = marked(self.lines, stop.household, written)
         self._show_lines()
         self.go(first_open(self.lines, self.at + 1))
         if all(line.result for line in self.lines):
             self.notice.offer(_("Every line of the sheet is entered."))
+        self._frame.do(
+            visit_lines.enter,
+            self._plan.id,
+            stop.household,
+            written,
+            done=lambda _visit: self._read(),
+            failed=lambda fault: self._refused(fault, stop, values),
+        )
 
     def take_back(self) -> None:
         """Undo the line kept last in this sitting and show it as it was typed."""
@@ -162,32 +162,45 @@ class TypingBack(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys of the sheet wherever the focus is in it."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            # Once what was just put in has its place.
-            QTimer.singleShot(0, watched, partial(self._reveal, watched))
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._heard(watched, event)
+        if event.type() == QEvent.Type.FocusIn:
+            self._reveal()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            # The keys of the window would take it otherwise, dead as they are under a panel.
+            if self._meant(watched, event) is None:
+                return False
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            meant = self._meant(watched, event)
+            if meant is not None:
+                meant()
+            return meant is not None
         return super().eventFilter(watched, event)
 
     # Its own
 
-    def _reveal(self, part: QWidget) -> None:
-        self.area.ensureWidgetVisible(part, 0, look.dp(12))
+    def _reveal(self) -> None:
+        """Scroll what is typed in into sight."""
+        part = QApplication.focusWidget()
+        if part is not None and self.entry.isAncestorOf(part):
+            self.area.ensureWidgetVisible(part, 0, look.dp(12))
 
-    def _heard(self, watched: QObject, event: QKeyEvent) -> bool:
+    def _meant(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key means in the sheet, None where it is for the field alone."""
         key = Qt.Key(event.key())
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_F4:
-            self.entry.open_need()
-        elif key in _STEPS and watched.objectName() != "category":
-            self.go(self.at + _STEPS[key])
-        elif control and key == Qt.Key.Key_Z and not _may_undo(watched):
-            self.take_back()
-        elif control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
-            self.keep()
-        else:
-            return False
-        return True
+            return self.entry.open_need
+        if key in _STEPS and watched.objectName() != "category":
+            return partial(self._step, _STEPS[key])
+        if control and key == Qt.Key.Key_Z and not _may_undo(watched):
+            return self.take_back
+        if control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
+            return self.keep
+        return None
+
+    def _step(self, by: int) -> None:
+        self.go(self.at + by)
 
     def _build(self) -> None:
         body = self.panel.body
@@ -232,6 +245,8 @@ class TypingBack(Overlay):
 
     def _connect(self) -> None:
         self.entry.finished.connect(self.keep)
+        # What was just put in gets its place a little later, and the range with it.
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._reveal())
         self.entry.touched.connect(self._touched)
         self.entry.need_added.connect(self._hear_need)
         self.table.clicked.connect(lambda index: self.go(index.row()))
@@ -276,12 +291,15 @@ class TypingBack(Overlay):
         self.go(there[next(iter(found))])
         self.notice.offer(_("What you typed on {when} and did not keep is here again.", when=when))
 
-    def _refused(self, fault: Exception, household: int, values: dict[str, Any]) -> None:
+    def _refused(self, fault: Exception, stop: Line, values: dict[str, Any]) -> None:
         """Go back to a line the desk did not take, with what was typed on it."""
+        household = stop.household
         self._kept = [each for each in self._kept if each[0] != household]
         self._hold()
         self._held[household] = values
-        self._read(then=household)
+        self.lines = [stop if each.household == household else each for each in self.lines]
+        self._show_lines()
+        self.go(next(n for n, each in enumerate(self.lines) if each is stop))
         if not isinstance(fault, DeskError):
             self.notice.tell(_("This could not be saved. The fault was noted in the log."))
             raise fault
@@ -291,7 +309,7 @@ class TypingBack(Overlay):
         desk, plan_id = self._frame.desk, self._plan.id
 
         def took(found: Read) -> None:
-            if self.isHidden():
+            if self.isHidden() or not found.lines:
                 return
             now = self.lines[self.at].household
             self.lines = list(found.lines)
