@@ -17,6 +17,9 @@ _BETWEEN = re.compile(r"[ \n\-./·•(),、|]{0,4}")
 _LONGEST = 21
 _BREAKS, _PIECE = 2, 3
 """A number broken more often than this has whole pieces; else it is a column of small numbers."""
+_COUNTED = 3
+"""So many groups, each one more than the group before, are rows that are counted."""
+_MOST_COUNTED = 8
 _LENGTH = 18
 _CENTURIES = ("18", "19", "20")
 _CARD_OF_DISABLED = 20
@@ -64,16 +67,21 @@ def numbers(text: str) -> Iterator[Found]:
 
 
 def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
-    """Yield every run of neighbouring groups that may be one number, up to its longest form."""
+    """Yield every run of neighbouring groups that may be one number, up to its longest form.
+
+    Cells that count the rows of a table are no number: 108, 109, 110, 111, 112 under one another. A
+    number written figure by figure may count as well, so single figures always are one.
+    """
     near = [
         bool(_BETWEEN.fullmatch(text, before.end, after.start))
         and text.count("\n", before.end, after.start) < 2
         for before, after in pairwise(groups)
     ]
+    onward = [_goes_on(before.text, after.text) for before, after in pairwise(groups)]
     for first in range(len(groups)):
         run = [groups[first]]
         length = len(groups[first].text)
-        breaks, short = 0, False
+        breaks, counted, short = 0, 0, False
         yield run
         for at in range(first + 1, len(groups)):
             length += len(groups[at].text)
@@ -82,7 +90,16 @@ def joined_runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
             if not near[at - 1] or length > _LONGEST or (breaks > _BREAKS and short):
                 break
             run = [*run, groups[at]]
-            yield run
+            counted += onward[at - 1]
+            spread = length == len(run)
+            if spread or counted < _COUNTED or 2 * counted < len(run) - 1:
+                yield run
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether a group is one more than the group before it."""
+    small = len(after) < _MOST_COUNTED and before.isdecimal() and after.isdecimal()
+    return small and len(before) <= len(after) and int(after) == int(before) + 1
 
 
 def _kind_of(run: list[_Group], text: str) -> str:

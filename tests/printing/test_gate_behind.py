@@ -11,8 +11,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from committee_desk.base.errors import Refused
-from committee_desk.printing import gate
+from committee_desk.printing import gate, gate_numbers
 from committee_desk.printing.gate import Nobody
+from committee_desk.printing.papers.sign_in import SignIn, sign_in
+from committee_desk.printing.pdf import to_pdf
 
 MOBILE = "13812345678"
 
@@ -211,6 +213,25 @@ def test_running_numbers_under_one_another_are_not_one_number() -> None:
             canvas.drawRightString(300, 760 - 15 * row, f"62{row * 37 + 11:02}")
 
     assert gate.inspect(drawn(draw), Nobody(), "B14") == []
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "|"])
+def test_rows_that_are_counted_are_nobody_s_number(between: str) -> None:
+    for first in range(1, 400, 7):
+        counted = between.join(str(number) for number in range(first, first + 40))
+        assert list(gate_numbers.numbers(counted)) == []
+        assert list(gate_numbers.own_phones(counted, {"66676869", "300301302303"})) == []
+
+
+def test_a_long_blank_sign_in_sheet_may_leave() -> None:
+    sheet = sign_in(SignIn("签到表", blank_rows=150))
+    assert gate.inspect(to_pdf(sheet), Nobody(), "") == []
+
+
+@pytest.mark.parametrize("number", ["11010519490123456X", "120101197801012345"])
+def test_a_number_is_found_figure_by_figure_though_some_of_them_count(number: str) -> None:
+    found = [found.code for found in gate_numbers.numbers(" ".join(number))]
+    assert "identity_number" in found
 
 
 def test_a_number_broken_often_in_a_narrow_cell_is_found() -> None:
