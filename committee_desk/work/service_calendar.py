@@ -219,5 +219,5 @@ def _let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, rece
     leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
 
 
-_TECHNICAL = ("UID:", "DTSTAMP:", "DTSTART", "DTEND", "REV:", "SEQUENCE:", "RRULE:", "TZ")
+_TECHNICAL = ("UID:", "DTSTAMP:", "DTSTART", "DTEND", "REV:", "SEQUENCE:", "TZ")
 """Lines that hold moments and keys and no words; long figures in them are nobody's number."""

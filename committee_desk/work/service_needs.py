@@ -1,19 +1,17 @@
 """What tying a need to a service, and letting go of it, means for whoever asked."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
-from committee_desk.rules import rulebook
 from committee_desk.rules.service_life import told
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import need_answers, need_states, needs, rows
 
-_TO_SERVICE = "to_service"
+_LISTED, _TO_SERVICE = "listed", "to_service"
 
 
 def tie(unit: Unit, service_id: int, need_id: int) -> int:
@@ -36,9 +34,13 @@ def tie(unit: Unit, service_id: int, need_id: int) -> int:
             field="needs",
             no=need["no"],
         )
-    new = rows.add(unit, "service_need", {"service_id": service_id, "need_id": need_id})
-    move(unit, need, _TO_SERVICE, service_id, None)
-    return new
+    if _TO_SERVICE not in need_states.possible(need["status"], unit.today.isoformat()):
+        # What goes to a service stands on the list of needs first.
+        need_states.move(unit, need_id, _LISTED)
+    need_states.link(unit, need_id, service_id)
+    called = rows.live(unit, "service", service_id)["service"]
+    need_states.move(unit, need_id, _TO_SERVICE, service_id=service_id, reason=called)
+    return int(_tied(unit.connection, service_id, need_id)[0][0])
 
 
 def untie(unit: Unit, service_id: int, need_id: int, reason: str) -> None:
@@ -76,18 +78,17 @@ def reopen(unit: Unit, need_id: int, reason: str) -> bool:
     asked = told("needs_reopened")
     if need["status"] not in asked["from"]:
         return False
-    days = rulebook.value("needs.reply_days", unit.today).value
-    due = unit.today + timedelta(days=days.get(need["urgency"] or "", days[""]))
+    facts: dict[str, Any] = {
+        "service_id": None,
+        "reply_by": needs.answer_due(unit.today.isoformat(), need["urgency"]),
+        **dict.fromkeys(("closed_on", "reply", "replied_on", "replied_by")),
+    }
     if need["status"] == asked["to"]:
-        rows.change(unit, "need", need_id, {"service_id": None})
+        rows.change(unit, "need", need_id, facts)
     else:
-        move(unit, need, asked["to"], None, reason or None)
-    rows.change(unit, "need", need_id, {"reply_by": due.isoformat(), "closed_on": None,
-                                        "replied_on": None, "reply": None})  # fmt: skip
-    for asker in _askers(unit.connection, need_id):
-        rows.change(unit, "need_asker", asker, dict.fromkeys(
-            ("told_on", "told_how", "told_by", "told_words")
-        ))  # fmt: skip
+        need_states.move(unit, need_id, asked["to"], reason=reason, **facts)
+    for asker in need_answers.askers(unit.connection, need_id):
+        rows.change(unit, "need_asker", asker["id"], needs.UNTOLD)
     return True
 
 
@@ -107,17 +108,6 @@ def to_be_told(conn: Connection, needs: Sequence[int]) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def move(
-    unit: Unit, need: dict[str, Any], to: str, service_id: int | None, reason: str | None
-) -> None:
-    """Write another state of a need, with its step."""
-    day = unit.today.isoformat()
-    changes = {"status": to, "status_on": day, "status_reason": reason, "service_id": service_id}
-    rows.change(unit, "need", need["id"], changes)
-    step = {"need_id": need["id"], "on_day": day, "from_code": need["status"], "to_code": to}
-    rows.add(unit, "need_step", {**step, "by_whom": unit.who, "reason": reason})
-
-
 def tied(conn: Connection, service_id: int) -> list[int]:
     """Return the needs a service answers."""
     return [need for _link, need in _tied(conn, service_id)]
@@ -132,10 +122,3 @@ def _tied(conn: Connection, service_id: int, need_id: int | None = None) -> list
         {"s": service_id, "n": need_id},
     )
     return [(row.id, row.need_id) for row in found]
-
-
-def _askers(conn: Connection, need_id: int) -> list[int]:
-    found = conn.execute(
-        text("SELECT id FROM need_asker WHERE need_id = :n AND deleted IS NULL"), {"n": need_id}
-    )
-    return [int(each) for each in found.scalars()]

@@ -12,19 +12,25 @@ from committee_desk.rules.service_life import commonest, told
 from committee_desk.storage.unit import Unit
 from committee_desk.work import code_lists, rows, service_needs
 from committee_desk.work.judging import judged
-from committee_desk.work.numbering import next_no
 
 _TABLE = "service"
 _LONGEST = 100
+_A_YEAR = 100_000
 _MONEY = "money"
 _TIMES = ("available", "available_rule", "from_time", "to_time")
 
 
 def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
-    """Insert a service under the next number; ``more`` are columns no form shows."""
-    number = next_no(unit, _TABLE)
+    """Insert a service under the next number of its year; ``more`` are columns no form shows.
+
+    The year is that of its first day, else this one. ``number_no`` is the year with the number
+    behind it, so that services sort by year and number.
+    """
+    year = int((values.get("from_on") or unit.today.isoformat())[:4])
+    number = _next(unit, year)
     kept = {"status": "proposed", "status_on": unit.today.isoformat(), **values}
-    row = {**kept, "number_no": number, "no": str(number), **more}
+    numbered = {"number_no": year * _A_YEAR + number, "no": f"{year}-{number:02}"}
+    row = {**kept, **numbered, **more}
     new = rows.add(unit, _TABLE, row)
     first = {"service_id": new, "on_day": row["status_on"], "to_code": row["status"]}
     rows.add(unit, "service_step", {**first, "by_whom": unit.who})
@@ -185,6 +191,15 @@ def open_needs(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
         {"m": limit},
     ).mappings()
     return [dict(row) for row in found]
+
+
+def _next(unit: Unit, year: int) -> int:
+    """Return the number after the highest ever given in a year."""
+    last = unit.connection.execute(
+        text(f"SELECT max(number_no) FROM {_TABLE} WHERE number_no BETWEEN :a AND :b"),
+        {"a": year * _A_YEAR, "b": (year + 1) * _A_YEAR - 1},
+    ).scalar()
+    return int(last or year * _A_YEAR) % _A_YEAR + 1
 
 
 def _children(conn: Connection, table: str, service_id: int, more: str = "") -> list[int]:

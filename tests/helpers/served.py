@@ -54,6 +54,7 @@ def serve(desk: Desk, **more: Any) -> Served:
             "category": "1.01.1",
             "audience": "独居老人",
             "urgency": "urgent",
+            "raised_on": "2026-11-10",
             "reporter_id": person,
         },
     ).value

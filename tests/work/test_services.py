@@ -46,6 +46,13 @@ def test_nothing_is_typed_twice(desk: Desk) -> None:
     assert now["status"] == "proposed"
     need = row(desk, "need", made.need)
     assert (need["status"], need["service_id"]) == ("to_service", made.service)
+    assert need["reply_by"] == "2026-11-13"
+    steps = desk.ask(
+        lambda conn: (
+            conn.exec_driver_sql("SELECT to_code FROM need_step ORDER BY id").scalars().all()
+        )
+    )
+    assert steps == ["collected", "listed", "to_service"]
     of = desk.ask(services.made_of, made.service)
     assert [each["id"] for each in of["needs"]] == [made.need]
     assert [each["resource_id"] for each in of["resources"]] == [made.resource]
@@ -82,10 +89,29 @@ def test_a_need_is_served_once(desk: Desk) -> None:
     assert desk.ask(services.open_needs) == []
 
 
-def test_each_year_goes_on_counting(desk: Desk) -> None:
-    first = serve(desk).service
-    second = desk.do(keep.add, "services", {"service": "便民维修日"}).value
-    assert [row(desk, "service", each)["no"] for each in (first, second)] == ["1", "2"]
+def test_services_are_numbered_by_year(desk: Desk) -> None:
+    ids = [serve(desk).service]
+    for day in (None, "2027-01-05", "2026", "2027-03"):
+        draft = {"service": "便民维修日", "from_on": day}
+        ids.append(desk.do(keep.add, "services", draft).value)
+    told = [row(desk, "service", each)["no"] for each in ids]
+    assert told == ["2026-01", "2026-02", "2027-01", "2026-03", "2027-02"]
+    asked = query.Question("services", order=(("no", False),))
+    assert [ids.index(each) for each in desk.ask(query.ids, asked)] == [0, 1, 3, 2, 4]
+    desk.do(keep.remove, "services", [ids[3]])
+    new = desk.do(keep.add, "services", {"service": "讲座"}).value
+    assert row(desk, "service", new)["no"] == "2026-04", "a number is never given again"
+
+
+def test_a_resource_is_used_once_however_often_it_is_named(desk: Desk) -> None:
+    made = serve(desk)
+
+    def again(unit: Any) -> int:
+        unit.say("again")
+        return services.tie_resource(unit, made.service, resource_id=made.resource)
+
+    desk.do(again)
+    assert len(desk.ask(services.made_of, made.service)["resources"]) == 1
 
 
 def test_the_way_of_a_service(desk: Desk) -> None:
@@ -216,7 +242,7 @@ def test_a_renewed_service_takes_plan_resources_and_waiting_needs_along(desk: De
     assert (old["status"], now["status"], now["renewed_from_id"]) == (
         "renewed", "listed", made.service,
     )  # fmt: skip
-    assert (now["service"], now["from_on"], now["no"]) == (old["service"], "2027-01-01", "2")
+    assert (now["service"], now["from_on"], now["no"]) == (old["service"], "2027-01-01", "2027-01")
     made_of = desk.ask(services.made_of, new)
     assert [each["id"] for each in made_of["needs"]] == [made.need]
     assert row(desk, "need", made.need)["service_id"] == new

@@ -29,7 +29,7 @@ class Event:
     """An event of a calendar, in the time of China.
 
     ``uid`` never changes, ``revision`` grows with every change, ``end`` is not included; both ends
-    are days for an event without hours. ``rrule`` is a recurrence without a name before it.
+    are days for an event without hours.
     """
 
     uid: str
@@ -41,7 +41,6 @@ class Event:
     categories: Sequence[str] = ()
     revision: int = 0
     cancelled: bool = False
-    rrule: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,6 @@ def _event(event: Event, made: datetime) -> list[str]:
         f"DTSTART{_moment(event.begin)}",
         f"DTEND{_moment(event.end)}",
     ]
-    if event.rrule:
-        lines.append(f"RRULE:{event.rrule}")
     lines.append(f"SUMMARY:{escaped(event.summary)}")
     told = (("LOCATION", event.place), ("DESCRIPTION", event.description))
     lines += [f"{name}:{escaped(value)}" for name, value in told if value]

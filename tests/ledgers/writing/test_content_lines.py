@@ -55,13 +55,12 @@ def test_an_event_says_when_where_and_what() -> None:
     assert "TZID:Asia/Shanghai" in lines
 
 
-def test_a_day_without_hours_a_rule_and_what_is_off() -> None:
-    whole = Event("a", date(2026, 11, 27), date(2026, 11, 28), "清扫", rrule="FREQ=DAILY",
+def test_a_day_without_hours_and_what_is_off() -> None:
+    whole = Event("a", date(2026, 11, 27), date(2026, 11, 28), "清扫",
                   cancelled=True)  # fmt: skip
     lines = unfolded(calendar("x", [whole], MADE))
     assert "DTSTART;VALUE=DATE:20261127" in lines
     assert "DTEND;VALUE=DATE:20261128" in lines
-    assert "RRULE:FREQ=DAILY" in lines
     assert "STATUS:CANCELLED" in lines
 
 
