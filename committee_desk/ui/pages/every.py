@@ -45,6 +45,7 @@ NAVIGATION = (
             Room("needs", N_("Needs"), "clipboard-list"),
             Room("resources", N_("Resources"), "package"),
             Room("services", N_("Services"), "heart-handshake"),
+            Room("chain", N_("Loose ends"), "square-check-big"),
         ),
     ),
     RoomGroup(
@@ -137,6 +138,12 @@ def _services(frame: Frame) -> Page:
     return ServicesPage(frame)
 
 
+def _chain(frame: Frame) -> Page:
+    from committee_desk.ui.pages.chain import ChainPage
+
+    return ChainPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -159,6 +166,7 @@ PAGES: dict[str, PageFactory] = {
     "resources": _resources,
     "supplies": _supplies,
     "services": _services,
+    "chain": _chain,
     "taking_in": _taking_in,
     "ledgers": _ledgers,
     "bulletins": _bulletins,

@@ -30,6 +30,7 @@ SUBJECTS = {
     "needs": N_("Needs"),
     "resources": N_("Resources"),
     "services": N_("Services"),
+    "chain": N_("Loose ends"),
     "taking_in": N_("Taking in a workbook"),
     "ledgers": N_("Ledgers"),
     "bulletins": N_("Notices"),
