@@ -124,8 +124,7 @@ def _sums(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[
         return
     out = []
     for at, column in enumerate(columns):
-        figures = [Decimal(row[at].replace(",", "")) for row in rows if row[at]]
-        shown = f"{sum(figures):,}" if figures else ""
-        out.append(shown if column.total else "")
+        texts = [row[at].replace(",", "") for row in rows if column.total and row[at]]
+        out.append(f"{sum(map(Decimal, texts)):,}" if texts else "")
     out[0] = out[0] or str(conventions()["total"])
     yield out

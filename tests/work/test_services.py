@@ -1,8 +1,10 @@
 """A service is built from needs and resources, goes on step by step, and ends with a reason."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from committee_desk.base.dates import set_clock
@@ -20,6 +22,7 @@ from committee_desk.work import (
     service_runs,
     service_states,
     services,
+    word_out,
 )
 from tests.helpers.desks import add_person, live_rows
 from tests.helpers.served import GOOD, NOON, promise, row, run_it, serve
@@ -276,7 +279,7 @@ def test_the_dated_data_knows_every_state() -> None:
     assert service_life.move("list", "1999-01-01") is not None
 
 
-def test_the_ledger_shows_what_was_held_spent_and_judged(desk: Desk) -> None:
+def test_the_ledger_shows_what_was_held_spent_and_judged(desk: Desk, tmp_path: Path) -> None:
     from committee_desk.work import evaluations
 
     made = serve(desk)
@@ -292,7 +295,14 @@ def test_the_ledger_shows_what_was_held_spent_and_judged(desk: Desk) -> None:
     assert shown["service_resources"] == "长者食堂"
     assert (shown["attendance"], shown["spent"], shown["status"]) == ("9", "51.00", "开展中")
     assert (shown["score"], shown["eval_words"]) == ("4.5", "菜热")
-    assert desk.ask(ledgering.count, ledgering.Wanted("L18", period="2026")) == 1
+    wanted = ledgering.Wanted("L18", period="2026")
+    assert desk.ask(ledgering.count, wanted) == 1
+    desk.do(word_out.hand_out_printed, tmp_path / "L18.pdf", wanted)
+    whole = pypdfium2.PdfDocument((tmp_path / "L18.pdf").read_bytes())
+    printed = "".join(whole[0].get_textpage().get_text_range().split())
+    whole.close()
+    assert "51.00" in printed
+    assert "合计" in printed
 
 
 def test_a_person_may_ask_without_a_name(desk: Desk) -> None:
