@@ -30,6 +30,7 @@ class Booked:
     state: str
     phone: str = ""
     reason: str = ""
+    revision: int = 1
 
     def called(self) -> str:
         """Return who has it, and what for."""
@@ -167,7 +168,8 @@ def _read(conn: Connection, condition: str, **values: Any) -> list[Booked]:
     found = conn.execute(
         text(
             "SELECT id, resource_id, from_at, to_at, by_whom, purpose, people, state, phone, "
-            f"state_reason FROM booking WHERE {condition} AND deleted IS NULL ORDER BY from_at, id"
+            f"state_reason, revision FROM booking WHERE {condition} AND deleted IS NULL "
+            "ORDER BY from_at, id"
         ),
         values,
     )
@@ -183,6 +185,7 @@ def _read(conn: Connection, condition: str, **values: Any) -> list[Booked]:
             row.state,
             row.phone or "",
             row.state_reason or "",
+            row.revision,
         )
         for row in found
     ]

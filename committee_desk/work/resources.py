@@ -151,6 +151,14 @@ def listed(conn: Connection) -> list[Mapping[str, Any]]:
     return [dict(row) for row in conn.execute(text(told)).mappings()]
 
 
+def of_id(conn: Connection, resource_id: int) -> list[Mapping[str, Any]]:
+    """Return the row of a resource, nothing where there is none."""
+    found = conn.execute(
+        text("SELECT * FROM resource WHERE id = :r AND deleted IS NULL"), {"r": resource_id}
+    )
+    return [dict(row) for row in found.mappings()]
+
+
 def stale_from(verified_on: str | None) -> str | None:
     """Return the first day on which a resource counts as not verified; None: it never was."""
     if not verified_on:

@@ -67,7 +67,7 @@ def hand_out_calendar(
         )
     name = communities.name(unit.connection)
     data = calendar(name, found, moment(unit.now).astimezone(UTC))
-    _let_out(unit, path, data, len(found), purpose, receiver)
+    let_out(unit, path, data, len(found), purpose, receiver)
     unit.say(N_("Export the calendar of services"))
     unit.note()
     return Left(path, len(found), 0)
@@ -86,7 +86,7 @@ def hand_out_cards(unit: Unit, path: Path, *, purpose: str = "", receiver: str =
             code="no_contacts",
         )
     data = cards(every, moment(unit.now).astimezone(UTC))
-    _let_out(unit, path, data, len(every), purpose, receiver)
+    let_out(unit, path, data, len(every), purpose, receiver)
     unit.say(N_("Export the contacts of offices and organisations"))
     unit.note()
     return Left(path, len(every), kept_back)
@@ -185,8 +185,8 @@ def _last_month(title: str, facts: Mapping[str, Any]) -> str:
     return f"{facts['year']:04}-{month:02}"
 
 
-def _let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, receiver: str) -> None:
-    """Note who takes it, then let it go once the note is kept."""
+def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, receiver: str) -> None:
+    """Search what is to leave, note who takes it, and let it go once the note is kept."""
     conn = unit.connection
     protection.allow_export(conn, purpose, receiver, encrypted=False)
     plain = data.decode().replace("\r\n ", "").replace("\\n", "\n").replace("\\", "")

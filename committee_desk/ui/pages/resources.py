@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Declared, ListRoom
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.pages.verbs import open_deed
+from committee_desk.ui.resources import questionnaire
 from committee_desk.ui.resources.booking_deeds import booking_deed
 from committee_desk.ui.resources.bookings_tab import BookingsTab
 from committee_desk.ui.resources.deeds import resource_deeds
@@ -24,6 +27,7 @@ KINDS = ("people", "things", "money", "culture", "organisations")
 _KIND = "kind"
 _NUMBER = "no"
 _MOST_FREE = 400
+CALENDAR = ".ics"
 
 RESOURCES = Declared(
     listing="resources",
@@ -83,7 +87,29 @@ class ResourcesPage(ListRoom):
             ("Alt+Shift+V",),
             ready=lambda: self.is_free() and self.pane is not None,
         )
-        return [*super().more_acts(), verify, supplies]
+        paper = Act(
+            "resources.questionnaire",
+            N_("Print the questionnaire"),
+            lambda: questionnaire.print_paper(self.window(), self.frame),
+            "printer",
+            ready=self.is_free,
+        )
+        typing = Act(
+            "resources.type_back",
+            N_("Type questionnaires back…"),
+            lambda: questionnaire.type_back(self.window(), self.frame),
+            "keyboard",
+            ("Alt+Q",),
+            ready=self.is_free,
+        )
+        calendar = Act(
+            "resources.calendar",
+            N_("Bookings as a calendar…"),
+            self.export_calendar,
+            "calendar",
+            ready=lambda: self.is_free() and bool(self.detail.record),
+        )
+        return [*super().more_acts(), verify, paper, typing, calendar, supplies]
 
     def given(self) -> dict[str, Any]:
         """Return today as the day it was found and verified: whoever enters it was told."""
@@ -115,6 +141,26 @@ class ResourcesPage(ListRoom):
             self.frame.do(
                 resources.verify, chosen, done=lambda _n: self.frame.toast(told, undo=True)
             )
+
+    def export_calendar(self) -> None:
+        """Write the bookings of the resource in the panel into a file for a phone."""
+        from committee_desk.base.folders import documents_folder
+        from committee_desk.work import resource_calendar
+
+        shown = self.detail.detail
+        if shown is None:
+            return
+        begin = documents_folder() / f"{shown.title}{CALENDAR}"
+        kinds = (N_("Calendars"), f"*{CALENDAR}")
+        path = ask.file_to_save(self, _("Where to?"), begin, (kinds,))
+        if path is None:
+            return
+        target = path if path.suffix.lower() == CALENDAR else Path(f"{path}{CALENDAR}")
+
+        def left(done: Any) -> None:
+            self.frame.toast(ngettext("{n} entry written", "{n} entries written", done.count))
+
+        self.frame.do(resource_calendar.hand_out, target, shown.record, done=left)
 
     def _book_at(self, at: datetime) -> None:
         open_deed(self, booking_deed(at))

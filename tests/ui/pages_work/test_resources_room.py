@@ -274,3 +274,38 @@ def test_brought_back_from_the_panel(real_window: Window, room: int) -> None:
     page.detail.show_record(room)
     press(page.detail, "deed_bring_back")
     assert row(real_window, "resource", room)["withdrawn_on"] is None
+
+
+def test_questionnaires_are_typed_back_one_after_the_other(real_window: Window) -> None:
+    from committee_desk.ui.resources.questionnaire import QuestionnaireSheet
+
+    real_window.go("resources")
+    real_window.perform("resources.type_back")
+    for turn in range(2):
+        sheet = [s for s in real_window.findChildren(QuestionnaireSheet) if s.isVisible()][-1]
+        assert sheet.count == turn
+        sheet.rows["provider"].entry.show(f"单位{turn}")
+        sheet.rows["numbers"].entry.show("31 11")
+        sheet.look()
+        assert "活动场地、会议室、理发" in sheet.told.text()
+        assert sheet.isAncestorOf(real_window.focusWidget())
+        sheet.act()
+    found = real_window.desk.ask(query.ids, query.Question("resources", text="单位"))
+    kept = real_window.desk.ask(
+        lambda conn: conn.exec_driver_sql(
+            "SELECT count(*) FROM resource WHERE provider LIKE '单位%'"
+        ).scalar_one()
+    )
+    assert kept == 4
+    assert len(found) in (0, 4)
+
+
+def test_a_number_the_form_has_not_is_told_while_typing(real_window: Window) -> None:
+    from committee_desk.ui.resources.questionnaire import QuestionnaireSheet
+
+    real_window.go("resources")
+    real_window.perform("resources.type_back")
+    sheet = real_window.findChild(QuestionnaireSheet)
+    sheet.rows["numbers"].entry.show("99")
+    sheet.look()
+    assert "99" in sheet.rows["numbers"].complaint
