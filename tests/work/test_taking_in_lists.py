@@ -362,6 +362,43 @@ def rows_of(path: Path) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in page.iter_rows()]
 
 
+@pytest.mark.parametrize("code", ["L15", "L28"])
+def test_our_own_ledgers_of_visits_come_back_as_the_same(
+    desk: Desk, tmp_path: Path, code: str
+) -> None:
+    _dwelling, home = add_home(desk, "3", "2", "501")
+    add_person(desk, "王芳", home, relation_to_head="02")
+    staff = {"staff1": "李明", "staff2": "赵敏", "household_id": home}
+    for draft in (
+        {"day": "2026-03-02", **staff},
+        {
+            "day": "2026-03-03",
+            "who": "王芳",
+            "problems": "楼道灯不亮",
+            "result": "in_hand",
+            **staff,
+        },
+        {"day": "2026-03-04", "who": "周红", "staff1": "李明", "place": "9号楼1单元909室"},
+        {"day": "2026-03-05", "who": "周红", "staff1": "李明", "kind": "phone"},
+        {
+            "day": "2026-03-06",
+            "kind": "reception",
+            "from_time": "09:30",
+            "answer": "已答复",
+            "handed_to": "物业",
+            **staff,
+        },
+    ):
+        desk.do(keep.add, "visits", draft)
+    out = tmp_path / f"{code}.xlsx"
+    desk.do(ledgering.hand_out, out, ledgering.Wanted(code, period="2026"))
+    made = planned(desk, out)
+    assert len(made.rows) == (3 if code == "L15" else 2)
+    assert {row.verdict for row in made.rows} == {Verdict.SAME}, [
+        (row.record.row, row.verdict, row.changes, row.reasons) for row in made.rows
+    ]
+
+
 @pytest.mark.parametrize("code", ["L16", "L17", "L18", "L19"])
 def test_our_own_ledgers_of_the_lists_come_back_as_the_same(
     desk: Desk, tmp_path: Path, code: str

@@ -16,6 +16,7 @@ from committee_desk.ledgers.reading.text import unguarded
 from committee_desk.ledgers.reading.values import Complaint
 from committee_desk.ledgers.reading.vocabulary import code_of, data, word_set
 from committee_desk.rules import days
+from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import bare
 
 _BLOCKS = 0.3
@@ -106,6 +107,7 @@ class ListReader:
         self._others = [column for column, look in mapped.columns.items() if not look.field]
         self._item = data("headers")["list_items"].get(mapped.listing, "")
         self._years = _years(grid, mapped, block)
+        self._kind = _kind_by_head(mapped)
 
     def read(
         self, row: int, own: Mapping[int, str], covered: Mapping[int, str]
@@ -122,6 +124,10 @@ class ListReader:
             cells.setdefault(field, text)
         record = Record(self._grid.name, row, self._table, listing=self._mapped.listing)
         self._keep_others(record, own)
+        if self._kind:
+            record.codes["kind"] = self._kind
+            record.values["kind"] = code_list("visit_kind").label(self._kind)
+            record.flags.append("kind_by_head")
         self._fill(Row(record, cells, self._columns, problems, self._mapped, own))
         if row in self._grid.hidden_rows:
             record.flags.append("hidden_row")
@@ -202,6 +208,15 @@ def _without_number(record: Record, item: str) -> Record:
         record.values[item] = text
         record.values.setdefault("seq", str(number))
     return record
+
+
+def _kind_by_head(mapped: Mapped) -> str:
+    """Return the kind of visit that the headings alone tell, such as 来访人; '' for none."""
+    if mapped.listing != "visits" or "kind" in mapped.fields():
+        return ""
+    heads = "".join(look.header for look in mapped.columns.values() if look.field)
+    kinds: dict[str, str] = data("headers")["kind_by_head"]
+    return next((kind for word, kind in kinds.items() if word in heads), "")
 
 
 def _blank_share(grid: Grid, rows: Sequence[int], column: int) -> float:

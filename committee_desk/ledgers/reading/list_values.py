@@ -56,6 +56,8 @@ def meant_in(field: str, text: str, around: Around) -> Meant:
         return _coded(field, text, around)
     if field == "from_on":
         return _period(text, around)
+    if field == "day":
+        return _moment(text, around)
     if field in data("headers")["list_days"]:
         return _day(text, around)
     if field in _ELSEWHERE[around.listing]:
@@ -97,6 +99,18 @@ def _day(text: str, around: Around) -> Meant:
     message = N_("This day has no year; the other rows are all of {year}, so it was taken for it.")
     note = Complaint("day_year_taken", message, NOTE, {"year": str(around.year)})
     return Meant(read.value, rest=Rest((note,)))
+
+
+def _moment(text: str, around: Around) -> Meant:
+    """Read the day of a visit and the time that may stand behind it."""
+    found = _CLOCK.search(str(text))
+    if isinstance(text, Number) or not found:
+        return _day(text, around)
+    day = _day(str(text)[: found.start()].rstrip(" /T"), around)
+    clock = f"{int(found[1]):02}:{found[2]}"
+    also = (*(day.rest.also if day.rest else ()), ("from_time", clock))
+    complaints = day.rest.complaints if day.rest else ()
+    return Meant(day.value, rest=Rest(complaints, not day.value, also))
 
 
 def _period(text: str, around: Around) -> Meant:

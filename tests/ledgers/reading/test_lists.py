@@ -275,6 +275,15 @@ def test_visits_of_one_day_written_once_and_two_who_went(look_at: LookAt) -> Non
     assert [problem.row for problem in look.problems] == [4]
 
 
+def test_headings_of_a_reception_tell_the_kind_and_a_moment_its_time(look_at: LookAt) -> None:
+    header = ["序号", "日期时间", "来访人", "诉求内容", "接待人", "结果"]
+    look = look_at(workbook([header, [1, "2026-11-05 9:30", "周红", "停车难", "李明", "已办结"]]))
+    (record,) = look.records
+    assert (record.listing, record.codes["kind"]) == ("visits", "reception")
+    assert (record.values["day"], record.values["from_time"]) == ("2026-11-05", "09:30")
+    assert (record.values["problems"], record.codes["result"]) == ("停车难", "done")
+
+
 def test_two_lists_on_one_sheet_are_two_tables(look_at: LookAt) -> None:
     rows: list[list[Any]] = [
         ["一、资源清单"],

@@ -70,6 +70,8 @@ def _says_no_more(spec: Spec, name: str, old: Any, new: Any, there: Mapping[str,
         return True
     if name == "progress" and same(code_list("service_state").label(there.get("status")), new):
         return True
+    if name == "answer" and new == f"{old}/{there.get('handed_to')}":
+        return True
     if name in STAFF and new in {there.get(one) for one in STAFF}:
         return True
     if old in (None, ""):

@@ -39,6 +39,7 @@ class Doors:
 
     def __init__(self, conn: Connection, records: Sequence[Record]) -> None:
         self._homes: dict[tuple[str, str, str], list[_Home]] = {}
+        self._heads: dict[int, str] = {}
         rooms = sorted({door.room for each in records if (door := _door(each)).room})
         for start in range(0, len(rooms), _CHUNK):
             self._learn(conn, rooms[start : start + _CHUNK])
@@ -60,7 +61,12 @@ class Doors:
             home = _Home(
                 number, bare(compound or ""), head or "", frozenset((members or "").split("/"))
             )
+            self._heads[number] = head or ""
             self._homes.setdefault((building or "", unit or "", room or ""), []).append(home)
+
+    def head(self, household: int) -> str:
+        """Return the householder of a household found at one of the doors, '' when not known."""
+        return self._heads.get(household, "")
 
     def named(self, record: Record) -> bool:
         """Tell whether a record names a door at all."""

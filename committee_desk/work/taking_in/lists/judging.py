@@ -119,7 +119,11 @@ class ListJudge:
         household = values.get("household_id")
         if household is not None:
             number = visits.same(self.conn, values)
-            alike = [each for each in there if each["id"] == number]
+            alike = [each for each in there if each["id"] == number] or [
+                each
+                for each in there
+                if each["household_id"] == household and _one_went_with(each, values)
+            ]
         else:
             alike = [
                 each
@@ -128,13 +132,20 @@ class ListJudge:
                 and (values.get("who") or values.get("place"))
             ]  # fmt: skip
         if alike:
-            return self._compared(spec, record, values, alike[0])
+            return self._compared(spec, record, self._without_head(values, alike[0]), alike[0])
         row = Row(record, Verdict.NEW, values=values)
         kind = values.get("kind") or "mandatory"
         if household is None and self.resolver.doors.named(record) and kind not in _NO_DOOR:
             row.verdict = Verdict.DOUBTFUL
             row.reasons.append(Reason("no_household"))
         return row
+
+    def _without_head(self, values: dict[str, Any], there: Known) -> dict[str, Any]:
+        """Leave the householder out, who is shown for a visit that names nobody."""
+        if there["who"] or there["household_id"] is None:
+            return values
+        head = self.resolver.doors.head(there["household_id"])
+        return {k: v for k, v in values.items() if k != "who" or v != head}
 
     def _exact(self, record: Record) -> list[Known]:
         """Return what is this very row at the desk, so that no other row is asked about it."""
@@ -181,7 +192,8 @@ class ListJudge:
         by_hand: bool = True,
     ) -> Row:
         self._met.add((spec.name, there["id"]))
-        changes = differences(spec, values, there, corrected=not by_hand)
+        told = {name: value for name, value in values.items() if not _derived(record, name)}
+        changes = differences(spec, told, there, corrected=not by_hand)
         reasons = self._state(spec, record, there, changes)
         if not changes:
             return Row(record, Verdict.SAME, there["id"], reasons=reasons, values=values)
@@ -224,6 +236,17 @@ class ListJudge:
             missing = self._numbers.missing(values.get("resource_refs") or "")
             found += [Reason("unknown_number", {"no": number}) for number in missing]
         return found
+
+
+def _one_went_with(there: Known, values: Mapping[str, Any]) -> bool:
+    """Tell whether one side names some of those who went by the other: a list may name one."""
+    pairs = [{each.get(name) for name in STAFF} - {None, ""} for each in (there, values)]
+    return pairs[0] <= pairs[1] or pairs[1] <= pairs[0]
+
+
+def _derived(record: Record, name: str) -> bool:
+    """Tell whether a value stands in no cell of its own and so changes nothing that is known."""
+    return name == "kind" and "kind_by_head" in record.flags
 
 
 def _told(spec: Spec, there: Known) -> str:
