@@ -50,6 +50,11 @@ class Shell(QWidget):
         """Tell whether a panel lies over the window."""
         return any(panel.isVisible() for panel in self.findChildren(Overlay))
 
+    def uncover(self) -> None:
+        """Hide the panels over the window; a field left that way still finds the desk open."""
+        for panel in self.findChildren(Overlay):
+            panel.hide()
+
     def toast(self, words: str, *, undo: bool = False) -> None:
         """Say that something was done; ``undo`` adds a button that takes the newest step back."""
         self.toast_bar.say(words, undo=undo)

@@ -298,6 +298,7 @@ class Window(Shell):
         self.settings.views["window"] = [self.width(), self.height(), self.isMaximized()]
         self.save_settings()
         self.idle.stop()
+        self.uncover()
         self._jobs.stop()
         self._leave_room()
         self._jobs.close()

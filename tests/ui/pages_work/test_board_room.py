@@ -125,6 +125,17 @@ def test_posting_by_keys_tells_how_long_it_hangs(
     assert not first.isChecked()
 
 
+def test_a_window_may_close_over_a_notice_half_posted(page: BoardPage, office: Window) -> None:
+    let_out(office.desk)
+    page.post(seen(page).boards[0])
+    line = sheet(page).rows["on"].entry.focus
+    line.setFocus()
+    assert line.hasFocus()
+    office.close()  # the field is left while the desk goes
+    QApplication.processEvents()
+    assert not office.desk_is_open()
+
+
 def test_a_full_board_warns_when_more_is_posted(page: BoardPage, office: Window) -> None:
     let_out(office.desk)
     page.post(seen(page).boards[0])
