@@ -99,7 +99,7 @@ def _withdraw() -> Deed:
 
     return Deed(
         "withdraw",
-        N_("Withdraw…"),
+        N_("Withdraw it…"),
         N_(
             "The owner can no longer offer it. Promises and bookings stand until you take them "
             "back by name; those left over are listed among the broken links."
