@@ -24,6 +24,7 @@ from committee_desk.storage.unit import Unit
 from committee_desk.work import communities, leaving, protection, query, rows
 from committee_desk.work.ledger_asking import asking
 from committee_desk.work.periods import Period, period_of
+from committee_desk.work.short_numbers import Shortener
 
 _CHUNK = 500
 MASKED = "list"
@@ -35,8 +36,8 @@ class Wanted:
     """What is asked of a ledger.
 
     ``grid`` names one grid, ``period`` is 2026-11, 2026-Q4, 2026 or a day; ``masked`` shortens
-    identity numbers and phones and leaves sensitive columns empty; ``printed`` takes only the
-    columns a sheet of paper has room for.
+    identity numbers and phones, in remarks too, and leaves sensitive columns empty; ``printed``
+    takes only the columns a sheet of paper has room for.
     """
 
     code: str
@@ -282,13 +283,14 @@ def _rows(
     as_of = asking(declared, period, by_grid=False).as_of
     columns = [each for each in wanted.columns() if not each.running]
     shaper = query.Shaper(conn, listing, names, "", as_of)
+    shortener = Shortener(conn, MASKED) if wanted.masked else None
     for start in range(0, len(ids), _CHUNK):
         stored = query.rows(conn, listing, ids[start : start + _CHUNK], names, as_of=as_of)
         for shown in shaper.shaped(stored):
-            yield [_value(each, shown, wanted.masked) for each in columns]
+            yield [_value(each, shown, shortener) for each in columns]
 
 
-def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
+def _value(each: LedgerColumn, shown: dict[str, Any], masked: Shortener | None) -> Value:
     if masked and each.privacy in {"sensitive", "restricted"}:
         return None
     parts = [str(shown.get(name) or "") for name in (each.field, *each.more)]
@@ -308,7 +310,7 @@ def _value(each: LedgerColumn, shown: dict[str, Any], masked: bool) -> Value:
         return fen(value)
     if each.kind == "n":
         return float(value) if "." in value else int(value)
-    return value
+    return masked.shortened(value) if masked and each.kind == "t" else value
 
 
 def keep_note(

@@ -11,7 +11,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.ledgers.catalogue import ledger
 from committee_desk.ledgers.reading import look
-from committee_desk.work import households, keep, ledgering, periods
+from committee_desk.work import communities, households, keep, ledgering, periods
 from committee_desk.work.ledgering import Wanted
 from committee_desk.work.taking_in.plan import plan
 from tests.helpers.desks import add_home, add_person
@@ -51,6 +51,34 @@ def test_masked_numbers_are_short(town: Desk, tmp_path: Path) -> None:
     text = str(sheets(out))
     assert NUMBER not in text
     assert "19400001234" not in text
+
+
+@pytest.mark.parametrize(
+    ("remark", "left"),
+    [
+        ("儿子13812345678，周末在家", "儿子138****78，周末在家"),
+        ("本人１３８ １２３４ ５６７８", "本人138****78"),
+        (f"旧证{NUMBER}已换", "旧证110*************2X已换"),
+        ("卡号6222021234567890128", "卡号622**************28"),
+        ("女儿66668888", "女儿66****88"),
+        ("转居委会010-87654321", "转居委会010-87654321"),
+        ("住3号楼2单元501室，2026-11-05来访", "住3号楼2单元501室，2026-11-05来访"),
+    ],
+)
+def test_a_masked_one_shortens_numbers_in_remarks(
+    town: Desk, tmp_path: Path, remark: str, left: str
+) -> None:
+    town.do(communities.describe, {"phone": "010-87654321"})
+    add_person(town, "赵五六", phone="010-66668888")
+    add_person(town, "钱一二", remark=remark)
+    out = tmp_path / "out.xlsx"
+    town.do(ledgering.hand_out, out, Wanted("L01", masked=True))
+    (rows,) = sheets(out).values()
+    assert left in [row[-1] for row in rows]
+    whole = tmp_path / "whole.xlsx"
+    town.do(ledgering.hand_out, whole, Wanted("L01"))
+    (rows,) = sheets(whole).values()
+    assert remark in [row[-1] for row in rows]
 
 
 def test_a_sheet_a_grid_counts_from_one_on_each(town: Desk, tmp_path: Path) -> None:
