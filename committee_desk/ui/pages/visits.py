@@ -310,7 +310,7 @@ class VisitsPage(ListRoom):
     def _take_month(self, found: asking.Month) -> None:
         self.plans.show_month(found)
         self.plans_beside.needed(self.plans.with_panel)
-        if self._wanted_plan:
+        if any(plan.id == self._wanted_plan for plan in found.plans):
             wanted, self._wanted_plan = self._wanted_plan, 0
             self.plans.choose(wanted)
 
@@ -360,8 +360,11 @@ class VisitsPage(ListRoom):
         self.plans.table.setFocus()
 
     def _planned(self, plan_id: int) -> None:
+        """Go to a plan that was made, in whichever month it is."""
         self._wanted_plan = plan_id
         self.show_view("plans")
+        desk = self.frame.desk
+        self.frame.jobs.read(plain(lambda: asking.month_of(desk, plan_id)), done=self._read_month)
 
     def _take_off(self, line: Any) -> None:
         if self.plan is not None:

@@ -48,6 +48,14 @@ def month(desk: Desk, wanted: str, form: str) -> Month:
     )
 
 
+def month_of(desk: Desk, plan_id: int) -> str:
+    """Return the month of a plan, '' when it is gone."""
+    from committee_desk.work import visit_progress
+
+    found = desk.ask(visit_progress.plan, plan_id)
+    return found.month if found else ""
+
+
 def lines(desk: Desk, plan_id: int) -> tuple[Line, ...]:
     """Return the lines of a plan."""
     from committee_desk.work import visit_routes

@@ -98,6 +98,26 @@ def test_an_empty_month_leads_to_the_first_plan(
     assert "0 of 20" in said(page.panel)
 
 
+def test_a_plan_of_another_month_is_shown_in_its_month(office: Window, street: Street) -> None:
+    page = room(office)
+    page.new_plan()
+    sheet = page.plan_deeds.sheet
+    assert sheet is not None
+    sheet.put({"month": "2026-12", "staff1": "孙平"})
+    sheet.act()
+    assert page.plans.month == "2026-12"
+    assert page.plan is not None
+    assert (page.plan.month, page.plan.group) == ("2026-12", "孙平")
+    page.plans.before.click()
+    assert page.plans.month == "2026-11"
+    assert page.plans.stack.currentWidget() is page.plans.empty
+    page.plans.after.click()
+    page.plans.after.click()
+    page.plans.empty_repeat.click()
+    (again,) = office.desk.ask(visit_progress.plans, "2027-01")
+    assert (again.group, again.assigned) == ("孙平", 4)
+
+
 def test_a_plan_that_cannot_be_is_told_beside_its_field(office: Window, street: Street) -> None:
     page = room(office)
     page.new_plan()
