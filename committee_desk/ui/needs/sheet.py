@@ -46,13 +46,14 @@ class NeedSheet(RecordSheet):
         """Put what may be the same beside the form, or above it where there is little room."""
         beside = self._frame.width_dp() >= _ROOM_FOR_BOTH
         self.alike = AlikeNeeds(self._frame, 4 if beside else 1)
-        self.suggestions = Suggestions(self._frame, 3 if beside else 1)
+        self.suggestions = Suggestions(self._frame, 3 if beside else 1, low=not beside)
         self.column = QVBoxLayout()
         if beside:
             row = QHBoxLayout()
             row.addWidget(self.scrolled, 1)
             self.column.addWidget(holder(self.alike, _BESIDE))
             self.column.addWidget(wide(self.suggestions, _BESIDE))
+            self.column.addStretch(1)
             row.addLayout(self.column)
             body.addLayout(row, 1)
         else:

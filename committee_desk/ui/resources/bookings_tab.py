@@ -29,7 +29,7 @@ _DOINGS = {
     "used": N_("They came"),
     "absent": N_("Nobody came"),
     "move": N_("Move…"),
-    "cancel": N_("Cancel the booking…"),
+    "cancel": N_("Cancel it…"),
 }
 
 
@@ -99,13 +99,13 @@ class _WeekPanel(QWidget):
         self.view.turned.connect(self._turn)
         self.view.moved.connect(self._tell)
         self.view.wanted.connect(self._wanted)
-        column.addWidget(self.view)
+        # Above the week, where they are seen in a low window too.
         self.line = Text(wrap=True)
         self.line.setObjectName("week_line")
         column.addWidget(self.line)
         self.doings = {what: self._doing(what, words) for what, words in _DOINGS.items()}
-        self._foot = wrapped(*self.doings.values())
-        column.addWidget(self._foot)
+        column.addWidget(wrapped(*self.doings.values()))
+        column.addWidget(self.view)
         if tab.cursor is not None:
             self.view.week = read.week
             self.view.day, self.view.hour = tab.cursor
@@ -184,7 +184,8 @@ class _WeekPanel(QWidget):
 
             told.append(mask("phone", held.phone, "detail"))
         self.line.setText(" · ".join(told))
-        self._foot.setVisible(held is not None and held.state == "booked")
+        for doing in self.doings.values():
+            doing.setEnabled(held is not None and held.state == "booked")
 
 
 def _state(resource: dict[str, Any]) -> QWidget:

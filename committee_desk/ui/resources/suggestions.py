@@ -45,16 +45,17 @@ class Suggestions(QWidget):
     Suggestions that were ticked are noted for the need by ``keep`` once it is saved.
     """
 
-    def __init__(self, frame: Frame, most: int = _MOST_BESIDE) -> None:
+    def __init__(self, frame: Frame, most: int = _MOST_BESIDE, *, low: bool = False) -> None:
         super().__init__()
         self.setObjectName("suggestions")
-        self._frame, self._most = frame, most
+        self._frame, self._most, self._low = frame, most, low
         self._asked: Mapping[str, Any] = {}
         self.found: Sequence[Suggestion] = ()
         self.rows: list[SuggestionRow] = []
         column = QVBoxLayout(self)
         spaced(column, 0, 6)
-        column.addWidget(Text(N_("May meet it"), "lead", bold=True))
+        if not low:
+            column.addWidget(Text(N_("May meet it"), "lead", bold=True))
         self._list = QVBoxLayout()
         column.addLayout(self._list)
         column.addStretch(1)
@@ -102,50 +103,75 @@ class Suggestions(QWidget):
         emptied(self._list)
         self.rows = []
         for each in found:
-            row = SuggestionRow(each)
+            row = SuggestionRow(each, low=self._low)
             row.tick.setChecked((each.listing, each.id) in ticked)
             self.rows.append(row)
-            self._list.addWidget(Line())
+            if not self._low:
+                self._list.addWidget(Line())
             self._list.addWidget(row)
         self.setVisible(bool(found))
 
 
 class SuggestionRow(QWidget):
-    """One suggestion: what it is, why, and what can be done with it."""
+    """One suggestion: what it is, why, and what can be done with it.
+
+    ``low`` puts the button beside the words, for a place of little height.
+    """
 
     def __init__(
-        self, suggestion: Suggestion, *buttons: Button, go: Callable[[], object] | None = None
+        self,
+        suggestion: Suggestion,
+        *buttons: Button,
+        go: Callable[[], object] | None = None,
+        low: bool = False,
     ) -> None:
         super().__init__()
         self.suggestion = suggestion
         self.setObjectName(f"suggestion_{suggestion.listing}_{suggestion.id}")
-        column = QVBoxLayout(self)
-        spaced(column, (0, 2, 0, 2), 2)
-        name = Text(bold=True, wrap=True)
-        name.setText(suggestion.name)
-        column.addWidget(name)
-        line = Text(kind="caption", tone="text2", wrap=True)
-        line.setText(" · ".join(filter(None, (_(_LISTS[suggestion.listing]), suggestion.provider))))
-        column.addWidget(line)
-        why = Text(kind="caption", wrap=True)
-        why.setText(suggestion.why())
-        why.setObjectName("why")
-        column.addWidget(why)
         self.tick = Button(N_("Note for this need"), kind="chip")
         self.tick.setObjectName(f"tick_{suggestion.listing}_{suggestion.id}")
         self.tick.setAccessibleName(f"{_('Note for this need')} {suggestion.name}")
         self.tick.setVisible(not buttons and suggestion.listing != "residents")
+        if low:
+            row = QHBoxLayout(self)
+            spaced(row, 0, 8)
+            words = self._words()
+            words[0].tell(lambda: _("May meet it: {name}", name=suggestion.name))
+            texts = QVBoxLayout()
+            row.addLayout(texts, 1)
+            spaced(texts, 0, 2)
+            for each in (words[0], words[2]):
+                texts.addWidget(each)
+            row.addWidget(self.tick)
+            return
+        column = QVBoxLayout(self)
+        spaced(column, (0, 2, 0, 2), 2)
+        for each in self._words():
+            column.addWidget(each)
         foot = QHBoxLayout()
         column.addLayout(foot)
         spaced(foot, 0, 6)
-        for part in (self.tick, *buttons):
+        for part in (self.tick, *buttons, *([self._show(go)] if go else [])):
             foot.addWidget(part)
-        if go is not None:
-            show = Button(N_("Show"), kind="link")
-            show.setAccessibleName(f"{_('Show')} {suggestion.name}")
-            show.clicked.connect(lambda: go())
-            foot.addWidget(show)
         foot.addStretch(1)
+
+    def _words(self) -> list[Text]:
+        """Return name, list and provider, and the reasons."""
+        told = self.suggestion
+        name = Text(bold=True, wrap=True)
+        name.setText(told.name)
+        line = Text(kind="caption", tone="text2", wrap=True)
+        line.setText(" · ".join(filter(None, (_(_LISTS[told.listing]), told.provider))))
+        why = Text(kind="caption", wrap=True)
+        why.setText(told.why())
+        why.setObjectName("why")
+        return [name, line, why]
+
+    def _show(self, go: Callable[[], object]) -> Button:
+        show = Button(N_("Show"), kind="link")
+        show.setAccessibleName(f"{_('Show')} {self.suggestion.name}")
+        show.clicked.connect(lambda: go())
+        return show
 
 
 def wide(shown: Suggestions, dp: float) -> Suggestions:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DAYS = 7
 _FIRST_HOUR, _LAST_HOUR = 8, 21
-_ROW, _HEAD, _SIDE = 20, 38, 40
+_ROW, _HEAD, _SIDE = 18, 36, 40
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
