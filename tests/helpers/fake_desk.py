@@ -103,8 +103,10 @@ class FakeDesk:
             return [each for each in self.findable if args[0].lower() in _searched(each)]
         if name == "setting":
             return self.settings.get(args[0], "")
-        if name == "reminders":
-            return SimpleNamespace(due=0, missing=0)
+        if name == "today":
+            board = SimpleNamespace(due=0, missing=0)
+            none = dict.fromkeys(("visits", "needs", "bookings", "stale", "loose"), 0)
+            return SimpleNamespace(**none, booked=(), board=board)
         if name == "of":
             return SimpleNamespace(name=self.settings.get("preset", "small"))
         raise AssertionError(f"the fake desk does not know {name}")

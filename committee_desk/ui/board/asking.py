@@ -10,7 +10,7 @@ from committee_desk.base.errors import DeskError
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
-    from committee_desk.work.board_questions import Hanging, Reminders, Seen
+    from committee_desk.work.board_questions import Hanging, Seen
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,6 @@ def room(desk: Desk) -> Room:
     from committee_desk.work import board_questions
 
     return Room(desk.ask(board_questions.overview), tuple(desk.ask(board_questions.archived)))
-
-
-def reminders(desk: Desk) -> Reminders:
-    """Return what the register asks of the office."""
-    from committee_desk.work import board_questions
-
-    return desk.ask(board_questions.reminders)
 
 
 def paper(desk: Desk, hanging: Hanging) -> PaperSeen:

@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from committee_desk.base.words import N_, ngettext
 from committee_desk.ui import speech
-from committee_desk.ui.board import asking
 from committee_desk.ui.board.told import together
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Card, Picture, Text, spaced
 
 if TYPE_CHECKING:
-    from committee_desk.desk import Desk
     from committee_desk.ui.pages.page import Frame
     from committee_desk.work.board_questions import Reminders
 
@@ -25,7 +23,6 @@ class Reminder(Card):
     def __init__(self, frame: Frame) -> None:
         super().__init__(12)
         self.setObjectName("board_reminder")
-        self._frame = frame
         self._found: Reminders | None = None
         row = QHBoxLayout()
         self.body.addLayout(row)
@@ -39,10 +36,6 @@ class Reminder(Card):
         row.addWidget(self.button)
         self.hide()
         speech.follow(self, Reminder._tell)
-
-    def read(self, desk: Desk) -> None:
-        """Ask the desk and say what it asks."""
-        self._frame.jobs.read(lambda _progress: asking.reminders(desk), done=self.take)
 
     def take(self, found: Reminders) -> None:
         """Say what is to be done."""

@@ -71,8 +71,6 @@ class ChainPage(Page):
                 ready=lambda: self.table.current() is not None),
             Act("chain.print", N_("Print the list"), self.print_list, "printer", ("Ctrl+P",),
                 ready=lambda: bool(self.links)),
-            Act("chain.read", N_("Look again"), lambda: self.shown(self.frame.desk),
-                "refresh-cw", ("F5",)),
         )  # fmt: skip
 
     def status(self) -> str:

@@ -1,4 +1,4 @@
-"""The overview: who lives here in four numbers, what was done last, what is done most often."""
+"""The overview: who lives here, what waits today, what was done last, what is done most often."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from committee_desk.ui import look, speech
 from committee_desk.ui.backing_up import newest
 from committee_desk.ui.board.reminder import Reminder
 from committee_desk.ui.pages.every import PAGES
+from committee_desk.ui.pages.home_today import TodayTiles
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Count
@@ -23,6 +24,7 @@ from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
+    from committee_desk.work.today import Today
 
 _LAST = 8
 _QUICK = (
@@ -47,11 +49,12 @@ class Overview:
     to_check: int
     elderly: int
     steps: tuple[Any, ...]
+    today: Today
 
 
 def look_over(desk: Desk) -> Overview:
     """Count a desk; run in a reading job."""
-    from committee_desk.work import query
+    from committee_desk.work import query, today
 
     def count(listing: str, *where: tuple[str, str]) -> int:
         return desk.ask(query.count, query.Question(listing, where=where))
@@ -66,6 +69,7 @@ def look_over(desk: Desk) -> Overview:
         count("residents", ("id_flags", "*")),
         count("residents", ("age", "60..")),
         tuple(desk.history(_LAST)),
+        desk.ask(today.today),
     )
 
 
@@ -78,7 +82,7 @@ _HELLO_YOU = (
 
 
 class HomePage(Page):
-    """Cards of counts, the last steps, quick actions and the state of the backup."""
+    """Cards of counts, what waits today, the last steps, quick actions, the state of the backup."""
 
     name = "home"
     title = N_("Home")
@@ -96,12 +100,15 @@ class HomePage(Page):
         column = QVBoxLayout(inside)
         spaced(column, (24, 20, 24, 20), 14)
         self._greeting(column)
+        self.today = TodayTiles(frame)
+        column.addWidget(self.today)
         column.addWidget(self._counts())
-        self.reminder = Reminder(frame)
-        column.addWidget(self.reminder)
         self._lower = QGridLayout()
         column.addLayout(self._lower)
         spaced(self._lower, 0, 14)
+        # Below what is always there, which must not move when it has something to say.
+        self.reminder = Reminder(frame)
+        column.addWidget(self.reminder)
         self._lately = self._last_steps()
         self._often = self._quick()
         column.addStretch(1)
@@ -115,7 +122,6 @@ class HomePage(Page):
         self._who = "" if desk.by_recovery else desk.who
         self._tell()
         self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
-        self.reminder.read(desk)
         folder = self.frame.settings.backup_folder
         self.frame.jobs.read(lambda _progress: newest(desk, folder), done=self._took_backup)
 
@@ -210,6 +216,8 @@ class HomePage(Page):
 
     def _took(self, seen: Overview) -> None:
         self._seen = seen
+        self.today.take(seen.today)
+        self.reminder.take(seen.today.board)
         self._tell()
 
     def _took_backup(self, moment: int | None) -> None:
