@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 from committee_desk.base import words
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech, trouble
+from committee_desk.ui.pages.fonts_group import FontsGroup
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.pages.people_group import PeopleGroup
 from committee_desk.ui.parts.buttons import Button
@@ -60,6 +61,8 @@ class SettingsPage(Page):
         self._backup()
         self.people = PeopleGroup(frame)
         self._column.addWidget(self.people)
+        self.fonts = FontsGroup(frame)
+        self._column.addWidget(self.fonts)
         self._here()
         self._column.addStretch(1)
 
@@ -70,6 +73,7 @@ class SettingsPage(Page):
         self._tell_backup()
         self._ask_preset()
         self.people.show_people(desk)
+        self.fonts.show_fonts()
         self.who.setText(desk.who)
         self.where.setText(str(desk.path))
 
