@@ -96,7 +96,7 @@ def _day(text: str, around: Around) -> Meant:
     read = days.read_day(f"{around.year}年{unicodedata.normalize('NFKC', str(text)).strip()}")
     if not read.value or read.flags:
         return found
-    message = N_("This day has no year; the other rows are all of {year}, so it was taken for it.")
+    message = N_("This day has no year; the list speaks of {year} alone, so that was taken.")
     note = Complaint("day_year_taken", message, NOTE, {"year": str(around.year)})
     return Meant(read.value, rest=Rest((note,)))
 

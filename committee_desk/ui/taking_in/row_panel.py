@@ -29,7 +29,12 @@ _CHOICES = (
     (SAME, N_("2 The same person"), "user-round"),
     ("", N_("3 Leave out"), "user-minus"),
 )
-_OF_LISTS = {ANOTHER: N_("1 Another one"), SAME: N_("2 The same one"), "": N_("3 Leave out")}
+_OF_LISTS = (
+    (ANOTHER, N_("1 Another one"), "plus"),
+    (SAME, N_("2 The same one"), "check"),
+    ("", N_("3 Leave out"), "x"),
+)
+_ALONE = N_("1 Take in all the same")
 
 
 class RowPanel(QFrame):
@@ -171,9 +176,12 @@ class RowPanel(QFrame):
     def _ask(self, row: Row) -> None:
         """Ask for a person, or for a thing where the row is of another list."""
         people = row.record.listing in PEOPLE
-        self._question.say(N_("Who is this?") if people else N_("Which one is this?"))
-        for value, words, _picture in _CHOICES:
-            self.choices[value].say(words if people else _OF_LISTS[value])
+        alone = not people and row.person is None
+        asked = N_("What is to become of it?") if alone else N_("Which one is this?")
+        self._question.say(N_("Who is this?") if people else asked)
+        for value, words, picture in _CHOICES if people else _OF_LISTS:
+            self.choices[value].say(_ALONE if alone and value == ANOTHER else words)
+            self.choices[value].set_picture(picture)
 
     def _changes(self, changes: dict[str, tuple[Any, Any]], listing: str) -> None:
         grid = self._grid(N_("At the desk"), N_("In the workbook"))

@@ -35,6 +35,8 @@ def look_of(row: Row, answer: str | None) -> tuple[str, str, str]:
     """Return words (a message id), picture and tone of a row with the answer it was given."""
     people = row.record.listing in ("residents", "households")
     if row.verdict.value == "doubtful" and answer is not None:
+        if not people and row.person is None and answer == "new":
+            return N_("Taken in all the same"), "plus", "ok"
         return (ANSWERED if people else _OF_LISTS)[answer]
     words, picture, tone = LOOKS[row.verdict.value]
     return words, picture if people else picture.replace("user-plus", "plus"), tone

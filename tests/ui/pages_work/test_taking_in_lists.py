@@ -30,11 +30,11 @@ def count(desk: Desk, listing: str) -> int:
     return desk.ask(query.count, query.Question(listing))
 
 
-def book(path: Path, *rows: list[str]) -> Path:
+def book(path: Path, *rows: list[str], head: list[str] | None = None) -> Path:
     made = openpyxl.Workbook()
     sheet = made.active
     assert sheet is not None
-    for row in (HEADS, *rows):
+    for row in (head or HEADS, *rows):
         sheet.append(row)
     made.save(path)
     return path
@@ -104,6 +104,23 @@ def test_a_need_that_may_be_known_is_decided_by_a_key(
     assert shown(page, 0)["verdict"] == "The same one"
     page.foot.next.click()
     assert count(office.desk, "needs") == 1
+
+
+def test_a_visit_nobody_lives_for_is_taken_in_all_the_same_or_left_out(
+    qtbot: QtBot, office: Window, tmp_path: Path
+) -> None:
+    page = room(office)
+    head = ["序号", "走访日期", "走访形式", "住址", "户主/被访人", "走访人(2人)"]
+    row = ["1", "2026-03-02", "上门必访", "9号楼9单元909室", "周红", "李明"]
+    page.take_file(book(tmp_path / "a.xlsx", row, head=head))
+    page.foot.next.click()
+    panel = page.preview.panel
+    assert panel.choices[sessions.ANOTHER].text() == "1 Take in all the same"
+    assert not panel.choices[sessions.SAME].isEnabled()
+    qtbot.keyClick(page.preview.table, Qt.Key.Key_1)
+    assert shown(page, 0)["verdict"] == "Taken in all the same"
+    page.foot.next.click()
+    assert count(office.desk, "visits") == 1
 
 
 def test_a_cell_that_is_not_understood_is_marked_in_its_column(
