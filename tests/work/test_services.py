@@ -6,6 +6,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError, Refused
@@ -310,3 +313,65 @@ def test_a_person_may_ask_without_a_name(desk: Desk) -> None:
     need = desk.do(keep.add, "needs", {"need": "乒乓球桌", "anonymous": True}).value
     made = desk.do(services.build, [need]).value
     assert desk.do(service_ends.drop, made, "无场地").value.told == ()
+
+
+_VERBS = st.lists(
+    st.tuples(st.sampled_from(["ask", "build", "drop", "untie", "remove", "undo"]),
+              st.integers(0, 9), st.integers(1, 3)),
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(_VERBS)
+def test_no_need_is_lost_between_services(desk: Desk, story: list[tuple[str, int, int]]) -> None:
+    """Whatever is built, dropped, untied or undone: a need waits for one live service or for us."""
+    made: list[int] = []
+    for verb, which, count in story:
+        waiting = [each["id"] for each in desk.ask(services.open_needs)]
+        links = desk.ask(_links)
+        if verb == "ask":
+            desk.do(keep.add, "needs", {"need": f"需求{which}"})
+        elif verb == "build" and waiting:
+            made.append(desk.do(services.build, waiting[:count]).value)
+        elif verb == "untie" and links:
+            service, need = links[which % len(links)]
+            desk.do(lambda unit, s=service, n=need: (service_needs.untie(unit, s, n, "另办"),
+                                                     unit.say("untie")))  # fmt: skip
+        elif verb == "undo" and desk.next_undo() is not None:
+            desk.undo()
+        elif verb in ("drop", "remove") and made:
+            service = made[which % len(made)]
+            try:
+                if verb == "drop":
+                    desk.do(service_ends.drop, service, "停办")
+                else:
+                    desk.do(keep.remove, "services", [service])
+            except DeskError:
+                assert service in _over(desk)
+        links = desk.ask(_links)
+        waiting = [each["id"] for each in desk.ask(services.open_needs)]
+        over = _over(desk)
+        assert not over & {service for service, _need in links}, "nobody waits for what is over"
+        served = [need for _service, need in links]
+        assert len(served) == len(set(served)), "one service answers a need"
+        assert sorted([*served, *waiting]) == sorted(desk.ask(_needs)), "every need is somewhere"
+
+
+def _links(conn: Connection) -> list[tuple[int, int]]:
+    found = conn.exec_driver_sql(
+        "SELECT s.service_id, s.need_id FROM service_need s JOIN need n ON n.id = s.need_id "
+        "WHERE s.deleted IS NULL AND n.status = 'to_service' AND n.service_id = s.service_id"
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def _needs(conn: Connection) -> list[int]:
+    return list(conn.exec_driver_sql("SELECT id FROM need WHERE deleted IS NULL").scalars())
+
+
+def _over(desk: Desk) -> set[int]:
+    told = "SELECT id FROM service WHERE deleted IS NOT NULL OR status = 'dropped'"
+    return set(desk.ask(lambda conn: conn.exec_driver_sql(told).scalars().all()))

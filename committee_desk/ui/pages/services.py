@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui.actions import Act
 from committee_desk.ui.pages.detail import DetailTab
@@ -16,6 +18,7 @@ from committee_desk.ui.services.reading import Seen, read
 from committee_desk.ui.services.tabs import Tabs
 
 if TYPE_CHECKING:
+    from committee_desk.desk import Desk
     from committee_desk.ui.pages.detail_reading import Detail
     from committee_desk.ui.pages.page import Frame
 
@@ -62,8 +65,8 @@ class ServicesPage(ListRoom):
         """Return how it stands, its runs and its judgements."""
         return (
             DetailTab("standing", N_("Progress"), read, self._tabs.standing),
-            DetailTab("runs", N_("Runs"), read, self._tabs.runs),
-            DetailTab("judged", N_("Judged"), read, self._tabs.judged),
+            DetailTab("runs", N_("Runs"), _read_before, lambda _none: self._draw("runs")),
+            DetailTab("judged", N_("Judged"), _read_before, lambda _none: self._draw("judged")),
         )
 
     def more_acts(self) -> Sequence[Act]:
@@ -129,3 +132,13 @@ class ServicesPage(ListRoom):
     def _on_run(self, name: str, run: dict[str, Any]) -> None:
         if self.seen is not None:
             self.deeds.on_run(self.seen, name, run)
+
+    def _draw(self, tab: str) -> Sequence[QWidget]:
+        if self.seen is None:
+            return ()
+        drawn = {"runs": self._tabs.runs, "judged": self._tabs.judged}
+        return drawn[tab](self.seen)
+
+
+def _read_before(_desk: Desk, _record: int) -> None:
+    """All three tabs show what the first of them read."""
