@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look
@@ -41,7 +41,7 @@ class AlikeNeeds(QWidget):
         column.addWidget(Text(N_("May be the same"), "lead", bold=True))
         self._list = QVBoxLayout()
         column.addLayout(self._list)
-        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -142,21 +142,21 @@ def said(step: Mapping[str, Any]) -> str:
 
     what, before, after = step["what"], step["from_code"], step["to_code"]
     if what == "merge":
-        template = (
+        return (
             _("Need {no} taken out again", no=step["reason"])
             if before
             else _("Need {no} merged into it", no=step["reason"])
         )
-        return template
     codes = {
         "triage": "triage",
         "told": "told_how",
         "satisfaction": "satisfaction",
     }
     label = code_list(codes.get(what, "need_state")).label
+    if what == "triage" and before:
+        return _("Triage: {kind}, before: {old}", kind=label(after), old=label(before))
     if what == "triage":
-        told = _("Triage: {kind}", kind=label(after))
-        return f"{told} ({_('before: {kind}', kind=label(before))})" if before else told
+        return _("Triage: {kind}", kind=label(after))
     if what == "told":
         return _("Heard back: {how}", how=label(after))
     if what == "satisfaction":

@@ -128,6 +128,12 @@ class ChipRow(QWidget):
         self._room = room
         self.arrange()
 
+    def least_width(self) -> int:
+        """Return the width without which not even the menu of the chips has room."""
+        gap = look.dp(8)
+        every = sum(button.sizeHint().width() + gap for button in self.buttons)
+        return min(every, self.more_width())
+
     def more_width(self) -> int:
         """Return the width of the menu at the end."""
         return self._more.sizeHint().width()

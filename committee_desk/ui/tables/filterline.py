@@ -128,7 +128,7 @@ class FilterLine(QWidget):
         """Return the menus for which a width has no room; one in use goes last."""
         gap = look.dp(8)
         wide = {menu: menu.sizeHint().width() + gap for menu in self.menus}
-        if sum(wide.values()) <= room:
+        if sum(wide.values()) + self.row.least_width() <= room:
             return []
         room -= self.row.more_width()
         kept: list[ChoiceChip] = []
