@@ -174,6 +174,44 @@ def test_an_older_list_does_not_take_a_state_back(desk: Desk, tmp_path: Path) ->
     assert [reason.code for reason in made.rows[0].reasons] == ["state_stays"]
 
 
+@pytest.mark.parametrize(
+    ("written", "state", "reasons"),
+    [
+        ("已合并", "collected", ["state_needs_more"]),
+        ("转服务", "collected", ["state_needs_more"]),
+        ("已转办", "collected", ["state_needs_more"]),
+        ("暂不可行", "not_feasible", []),
+        ("已核实", "verified", []),
+    ],
+)
+def test_no_need_is_lost_by_a_state_a_list_cannot_tell_all_of(
+    desk: Desk, tmp_path: Path, written: str, state: str, reasons: list[str]
+) -> None:
+    made = taken(desk, workbook(tmp_path / "a.xlsx", NEEDS, [*SENTENCE[:-1], written]))
+    assert [reason.code for reason in made.rows[0].reasons] == reasons
+    (need,) = told(desk, "needs")
+    assert need["status_code"] == state
+    assert need["other"].get("办理情况") == (written if reasons else None)
+    assert need["status_reason"] == ("暂不可行" if state == "not_feasible" else None)
+
+
+def test_a_need_handed_on_names_to_whom(desk: Desk, tmp_path: Path) -> None:
+    header = ["序号", "需求内容", "责任单位", "办理情况"]
+    taken(desk, workbook(tmp_path / "a.xlsx", header, ["1", "路灯", "城管中队", "已转办"]))
+    (need,) = told(desk, "needs")
+    assert (need["status_code"], need["handed_to"]) == ("referred", "城管中队")
+
+
+def test_an_anonymous_need_stays_so(desk: Desk, tmp_path: Path) -> None:
+    add_person(desk, "王芳", add_home(desk, "1", "1", "101")[1])
+    draft = {"need": "助餐送餐", "anonymous": True, "raised_on": "2026-03-02"}
+    desk.do(keep.add, "needs", draft)
+    named = [*SENTENCE[:3], "王芳", *SENTENCE[4:]]
+    made = planned(desk, workbook(tmp_path / "a.xlsx", NEEDS, named))
+    desk.do(apply.take_in, made, {row.place: "same" for row in made.rows})
+    assert [one["reporter_id"] for one in told(desk, "needs")] == [None]
+
+
 def test_the_same_words_of_somebody_else_are_asked_about(desk: Desk, tmp_path: Path) -> None:
     taken(desk, workbook(tmp_path / "a.xlsx", NEEDS, SENTENCE))
     other = [*SENTENCE[:3], "王芳", *SENTENCE[4:]]

@@ -48,6 +48,7 @@ REASONS = {
     "several_of_name": N_("Several residents are called {name}; nobody is linked."),
     "unknown_category": N_("The desk has no category “{word}”; it is kept beside."),
     "state_stays": N_("It cannot go from “{before}” to “{after}”; its state stays."),
+    "state_needs_more": N_("“{after}” says more than a list can tell; the state is not taken."),
     "unknown_number": N_("No line of the resource list has the number {no}."),
 }
 

@@ -66,6 +66,8 @@ def differences(
 
 def _says_no_more(spec: Spec, name: str, old: Any, new: Any, there: Mapping[str, Any]) -> bool:
     """Tell whether the new value is only a poorer way to say what the desk knows."""
+    if name == "reporter_id" and there.get("anonymous"):
+        return True
     if name == "who" and spec.name == "needs" and same(there.get("audience"), new):
         return True
     if name == "progress" and same(code_list("service_state").label(there.get("status")), new):

@@ -228,6 +228,10 @@ class ListJudge:
         unlinked = record.listing == "needs" and "reporter_id" not in values
         if unlinked and self.resolver.people.several(who):
             found.append(Reason("several_of_name", {"name": who}))
+        state = record.codes.get("status", "")
+        if state and not state_asked(record.listing, record):
+            words = {"after": record.values.get("status", "")}
+            found.append(Reason("state_needs_more", words))
         word = record.values.get("category", "")
         kept = "category" in values or "category" not in named(SPECS[record.listing].listing.draft)
         if word and not kept:

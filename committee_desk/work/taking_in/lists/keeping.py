@@ -21,7 +21,7 @@ from committee_desk.work.judging import judged
 from committee_desk.work.taking_in.corrections import headings
 from committee_desk.work.taking_in.lists.references import parts, resources_by_number
 from committee_desk.work.taking_in.lists.spec import SPECS
-from committee_desk.work.taking_in.lists.states import go_to, state_asked
+from committee_desk.work.taking_in.lists.states import facts_of, go_to, state_asked
 from committee_desk.work.taking_in.lists.values import kept_beside
 from committee_desk.work.taking_in.planned import Plan, Row, Verdict
 
@@ -109,6 +109,8 @@ class ListKeeper:
         closed = row.record.values.get("closed_on") or ""
         exact = len(closed) == len(today)
         told: dict[str, Any] = {"status": state, "status_on": closed if exact else today}
+        if state in ("not_feasible", "referred"):
+            told |= facts_of(state, row.record, told["status_on"])
         if closed and state in ("closed", "revisited"):
             told["closed_on"] = closed
         if row.record.codes.get("satisfaction"):
@@ -123,7 +125,7 @@ class ListKeeper:
         if new:
             self._write(row.record.listing, record_id, now, new)
         if state:
-            go_to(self.unit, record_id, now["status"], state, self.plan.look.file)
+            go_to(self.unit, record_id, now["status"], row.record, self.plan.look.file)
 
     def _write(
         self, listing: str, record_id: int, now: dict[str, Any], new: Mapping[str, Any]

@@ -13,6 +13,7 @@ from committee_desk.work import code_lists
 from committee_desk.work.taking_in.lists.doors import Doors
 from committee_desk.work.taking_in.lists.people import People, names_in
 from committee_desk.work.taking_in.lists.spec import SPECS
+from committee_desk.work.taking_in.lists.states import state_asked
 
 _NUMBERS = {"affected": int, "capacity": int, "cost": int, "budget": int, "amount": float}
 _PLACES = ("address", "compound", "building", "unit", "room")
@@ -96,13 +97,15 @@ def kept_beside(
     """
     fields = named(SPECS[record.listing].listing.draft)
     beside = {name: text for name, text in record.other.items() if name not in set(apart)}
-    elsewhere = {"seq", "status", "staff", *used, *(_PLACES if record.listing == "visits" else ())}
+    elsewhere = {"seq", "staff", *used, *(_PLACES if record.listing == "visits" else ())}
     for name, text in record.written.items():
         if name in elsewhere or not text.strip():
             continue
         head = headers.get(name, name)
         field = fields.get(name)
         if name == "grid" and "grid_id" in values:
+            continue
+        if name == "status" and (name not in record.codes or state_asked(record.listing, record)):
             continue
         if field is None or (field.codes and name not in values and name in record.values):
             beside.setdefault(head, text)
