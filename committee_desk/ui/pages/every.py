@@ -144,6 +144,12 @@ def _chain(frame: Frame) -> Page:
     return ChainPage(frame)
 
 
+def _agents(frame: Frame) -> Page:
+    from committee_desk.ui.pages.agents import AgentsPage
+
+    return AgentsPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -167,6 +173,7 @@ PAGES: dict[str, PageFactory] = {
     "supplies": _supplies,
     "services": _services,
     "chain": _chain,
+    "agents": _agents,
     "taking_in": _taking_in,
     "ledgers": _ledgers,
     "bulletins": _bulletins,
