@@ -182,6 +182,8 @@ def test_no_rule_means_no_times() -> None:
         ("每月第一个周六", date(2026, 1, 1), date(2026, 3, 31), ["01-03", "02-07", "03-07"]),
         ("每月最后一天", date(2026, 1, 31), date(2026, 3, 31), ["01-31", "02-28", "03-31"]),
         ("自2026年3月4日起隔周三", date(2026, 3, 5), date(2026, 4, 1), ["03-18", "04-01"]),
+        # Counted from its first day, wherever one begins to look.
+        ("自2026年3月4日起隔周三", date(2026, 3, 10), date(2026, 3, 31), ["03-18"]),
         ("自2026年3月4日起隔周三", date(2026, 1, 1), date(2026, 3, 4), ["03-04"]),
         ("至2026年3月5日止每天", date(2026, 3, 4), date(2026, 3, 9), ["03-04", "03-05"]),
         # 1 October to 7 October 2026 are festival days, 10 October is worked.

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
+from committee_desk.ui import look
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.parts.buttons import Button
@@ -184,8 +185,19 @@ class _WeekPanel(QWidget):
 
             told.append(mask("phone", held.phone, "detail"))
         self.line.setText(" · ".join(told))
+        self._follow_cursor()
         for doing in self.doings.values():
             doing.setEnabled(held is not None and held.state == "booked")
+
+    def _follow_cursor(self) -> None:
+        """Scroll the panel so that the cursor can be seen, while it is moved by keys."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None and self.view.hasFocus():
+            at = self.view.mapTo(inside, self.view.cursor_point())
+            area.ensureVisible(at.x(), at.y(), 0, look.dp(48))
 
 
 def _state(resource: dict[str, Any]) -> QWidget:

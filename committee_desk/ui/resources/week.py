@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -102,6 +102,11 @@ class WeekView(QWidget):
         """Return the hour the cursor stands on."""
         day = self.week.monday + timedelta(days=self.day)
         return datetime.combine(day, time(self.hour))
+
+    def cursor_point(self) -> QPoint:
+        """Return the middle of the hour the cursor stands on."""
+        row = self.hour - self._hours[0]
+        return self._box(self.day, row, row + 1).center().toPoint()
 
     def under(self) -> Booked | None:
         """Return what is booked where the cursor stands."""
