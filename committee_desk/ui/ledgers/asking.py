@@ -47,9 +47,11 @@ def proposed(desk: Desk, wanted: Wanted) -> tuple[str, int]:
 
 
 def hand_out(desk: Desk, path: Path, wanted: Wanted, total: int, progress: Progress) -> Any:
-    """Write the ledger and note it; run in a writing job."""
-    from committee_desk.work import ledgering
+    """Write the ledger, as workbook or in its printed form, and note it; run in a writing job."""
+    from committee_desk.work import ledgering, word_out
 
+    if word_out.is_printed_form(path):
+        return desk.do(word_out.hand_out_printed, path, wanted).value
     return desk.do(
         ledgering.hand_out,
         path,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from committee_desk.base import dates
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech
 from committee_desk.ui.dialogs.secrets import LEAST
 from committee_desk.ui.forms.lines import Line
+from committee_desk.ui.ledgers import periods
 from committee_desk.ui.ledgers.entry import Entry
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Card, Text, spaced
@@ -28,6 +28,14 @@ _TICKS = (
     ("printed", N_("For printing: at most 12 columns on A4")),
     ("encrypt", N_("Encrypt with a password")),
 )
+WORKBOOK = ".xlsx"
+_FORMS = (
+    (WORKBOOK, N_("Workbook")),
+    (".pdf", N_("Printed form as PDF")),
+    (".docx", N_("Printed form as Word file")),
+)
+_NO_PAPER = ("sheet_per_grid", "printed", "encrypt")
+"""What paper cannot have, or always has."""
 
 
 class Options(Card):
@@ -45,6 +53,7 @@ class Options(Card):
         self.setObjectName("ledger_options")
         self.code = ""
         self.offered = Path()
+        self._needed = False
         self._build()
         self._connect()
         speech.follow(self, Options._tell_choices)
@@ -65,9 +74,8 @@ class Options(Card):
 
     def protect(self, *, needed: bool) -> None:
         """Encrypt at once where the desk hands nothing out in clear."""
-        if needed:
-            self.ticks["encrypt"].setChecked(True)
-        self.ticks["encrypt"].setEnabled(not needed)
+        self._needed = needed
+        self._fit_form()
 
     def offer(self, path: Path) -> None:
         """Show where the file will go."""
@@ -90,8 +98,12 @@ class Options(Card):
             receiver=self.receiver.text(),
             masked=ticks["masked"],
             password=self._secret(self.secret) if ticks["encrypt"] else None,
-            printed=ticks["printed"],
+            printed=ticks["printed"] or self.ending() != WORKBOOK,
         )
+
+    def ending(self) -> str:
+        """Return how the name of the file ends: .xlsx, .pdf or .docx."""
+        return str(self.form.currentData() or WORKBOOK)
 
     def period_asked(self) -> str:
         """Return the period as ``Wanted.period`` takes it: '' is today."""
@@ -104,7 +116,7 @@ class Options(Card):
         for line in (self.purpose, self.receiver):
             line.complain("" if line.text() else _("This is noted with every ledger handed out."))
             wrong += [line] if line.complaint else []
-        self.period_row.complain(_wrong_period(self.period_asked()))
+        self.period_row.complain(periods.wrong(self.period_asked()))
         wrong += [self.period_row] if self.period_row.complaint else []
         self.secret.complain("")
         self.again.complain("")
@@ -122,6 +134,7 @@ class Options(Card):
             "period": self.period_row,
             "grid": self.grid_row,
             "password": self.secret,
+            "form": self.form_row,
         }
         row = rows.get(fault.field)
         if row is None:
@@ -174,8 +187,11 @@ class Options(Card):
         self.period.setEditable(True)
         self.period.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.period_row = Entry("period", N_("As of, or for the period"), self.period)
+        self.form = QComboBox()
+        self.form_row = Entry("form", N_("Form"), self.form)
         self.secret, self.again = self._secrets()
-        for at, row in enumerate((self.purpose, self.receiver, self.grid_row, self.period_row)):
+        rows = (self.purpose, self.receiver, self.grid_row, self.period_row, self.form_row)
+        for at, row in enumerate(rows):
             grid.addWidget(row, at // 2, at % 2)
         self.ticks: dict[str, QCheckBox] = {}
         for name, words in _TICKS:
@@ -226,6 +242,7 @@ class Options(Card):
         for each in (self.grid, self.period):
             each.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.period.editTextChanged.connect(lambda _text: self.changed.emit())
+        self.form.currentIndexChanged.connect(lambda _at: self._form_chosen())
         for name, tick in self.ticks.items():
             tick.toggled.connect(lambda _on: self.changed.emit())
             if name == "encrypt":
@@ -244,6 +261,19 @@ class Options(Card):
         self.export.clicked.connect(self.accepted)
         self.other.clicked.connect(self.place_wanted)
 
+    def _form_chosen(self) -> None:
+        self._fit_form()
+        self.changed.emit()
+
+    def _fit_form(self) -> None:
+        """Offer what the form can have; a desk that encrypts all it hands out goes on doing so."""
+        paper = self.ending() != WORKBOOK
+        for name in _NO_PAPER:
+            forced = name == "encrypt" and self._needed
+            if forced or paper:
+                self.ticks[name].setChecked(forced)
+            self.ticks[name].setEnabled(not forced and not paper)
+
     def _enter(self, row: Entry, following: Entry | None) -> None:
         """Take what stands there and go on; behind the last line, write the ledger."""
         if following is not None and row.text():
@@ -258,9 +288,16 @@ class Options(Card):
 
     def _tell_choices(self) -> None:
         kept = self.period_asked() if self.period.count() else ""
+        form = self.ending()
+        self.form.blockSignals(True)
+        self.form.clear()
+        for ending, words in _FORMS:
+            self.form.addItem(_(words), ending)
+        self.form.setCurrentIndex(self.form.findData(form))
+        self.form.blockSignals(False)
         self.period.blockSignals(True)
         self.period.clear()
-        for words, value in _periods():
+        for words, value in periods.offered():
             self.period.addItem(words, value)
         at = self.period.findData(kept)
         if at >= 0:
@@ -270,33 +307,6 @@ class Options(Card):
         self.period.blockSignals(False)
         if self.grid.count():
             self.grid.setItemText(0, _("All grids"))
-
-
-def _periods() -> list[tuple[str, Any]]:
-    """Return the periods offered: words and what ``Wanted.period`` takes."""
-    now = dates.today()
-    year, month = (now.year, now.month - 1) if now.month > 1 else (now.year - 1, 12)
-    quarter = (now.month - 1) // 3
-    last_quarter = (now.year, quarter) if quarter else (now.year - 1, 4)
-    return [
-        (_("Today"), ""),
-        (_("{year}, month {month}", year=year, month=month), f"{year}-{month:02d}"),
-        (
-            _("{year}, quarter {quarter}", year=last_quarter[0], quarter=last_quarter[1]),
-            f"{last_quarter[0]}-Q{last_quarter[1]}",
-        ),
-        (_("The year {year}", year=now.year - 1), f"{now.year - 1}"),
-    ]
-
-
-def _wrong_period(written: str) -> str:
-    from committee_desk.work.periods import period_of
-
-    try:
-        period_of(written)
-    except DeskError as fault:
-        return fault.whole()
-    return ""
 
 
 def fits_beside(pixels: int) -> bool:

@@ -96,7 +96,7 @@ class FontsGroup(Card):
         box.setObjectName(f"font_{role}")
         speech.name(box, words)
         box.activated.connect(lambda at, role=role: self._choose(role, at))
-        column.addWidget(wrapped(Text(words), box))
+        column.addWidget(wrapped(Text(words, wrap=True), box, least=260, most=2))
         told = self.told[role] = Text(kind="caption", tone="text2", wrap=True)
         told.setObjectName(f"font_told_{role}")
         column.addWidget(told)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from committee_desk.ledgers.catalogue import Ledger
 
 _PAUSE = 200
+_KINDS = {".xlsx": N_("Workbooks"), ".pdf": N_("PDF files"), ".docx": N_("Word files")}
 # What changes how many rows a ledger has, or who got one.
 _LISTED = frozenset(
     (
@@ -103,7 +104,9 @@ class LedgersPage(Page):
         """Write the ledger, unless something is missing."""
         if not self.options.check():
             return
-        wanted, path = self.options.wanted(), opening.free_name(self.options.offered)
+        # The form may have been chosen a moment ago, before a name was offered for it.
+        wanted, ending = self.options.wanted(), self.options.ending()
+        path = opening.free_name(self.options.offered.with_suffix(ending))
         desk = self.frame.desk
         self.options.setEnabled(False)
 
@@ -184,7 +187,8 @@ class LedgersPage(Page):
     def _proposed(self, told: tuple[str, int]) -> None:
         name, count = told
         folder = self._folder or self._last_folder()
-        self.options.offer(opening.free_name(folder / name))
+        offered = (folder / name).with_suffix(self.options.ending())
+        self.options.offer(opening.free_name(offered))
         self._counted = (count, len(self.options.wanted().columns()))
         self._tell()
 
@@ -200,14 +204,15 @@ class LedgersPage(Page):
         return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
 
     def _other_place(self) -> None:
-        kinds = [(N_("Workbooks"), "*.xlsx")]
+        ending = self.options.ending()
+        kinds = [(_KINDS[ending], f"*{ending}")]
         path = ask.file_to_save(self, _("Save the ledger"), self.options.offered, kinds)
         if path is None:
             return
         self._folder = path.parent
         self.frame.settings.views["ledger_folder"] = str(path.parent)
         self.frame.save_settings()
-        self.options.offer(path.with_suffix(".xlsx"))
+        self.options.offer(path.with_suffix(ending))
 
     def _act_of(self, code: str, declared: Ledger) -> Act:
         return Act(

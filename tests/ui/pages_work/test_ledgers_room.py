@@ -104,6 +104,42 @@ def test_the_options_reach_the_file(qtbot: QtBot, filled: LedgersPage) -> None:
     assert filled.past.rows.entries[0]["masked"]
 
 
+@pytest.mark.parametrize(("ending", "begins"), [(".pdf", b"%PDF"), (".docx", b"PK")])
+def test_the_printed_form_leaves_from_the_room(
+    qtbot: QtBot, filled: LedgersPage, ending: str, begins: bytes
+) -> None:
+    options = filled.options
+    options.ticks["sheet_per_grid"].setChecked(True)
+    options.form.setCurrentIndex(options.form.findData(ending))
+    assert not options.ticks["sheet_per_grid"].isChecked()
+    assert not options.ticks["sheet_per_grid"].isEnabled()
+    qtbot.waitUntil(lambda: options.count.text() == "2 rows, 12 columns")
+    assert options.place.text().endswith(ending)
+    filled.export()
+    (file,) = documents_folder().glob(f"*{ending}")
+    assert file.read_bytes().startswith(begins)
+    assert handed(filled)[0]["file_name"] == file.name
+    options.form.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: options.place.text().endswith(".xlsx"))
+    assert options.ticks["sheet_per_grid"].isEnabled()
+
+
+def test_paper_in_clear_stays_inside_where_all_is_encrypted(
+    filled: LedgersPage, asked: Asked
+) -> None:
+    filled.frame.desk.do(protection.choose, "strict")
+    filled.frame.go("home")
+    filled.frame.go("ledgers")
+    options = filled.options
+    options.form.setCurrentIndex(options.form.findData(".docx"))
+    assert options.ticks["encrypt"].isChecked()
+    typed(options.secret, "street office")
+    typed(options.again, "street office")
+    filled.export()
+    assert "cannot be encrypted" in options.secret.complaint
+    assert handed(filled) == []
+
+
 def test_a_sheet_for_each_grid(filled: LedgersPage) -> None:
     filled.options.ticks["sheet_per_grid"].setChecked(True)
     filled.export()
