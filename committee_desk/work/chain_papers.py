@@ -8,6 +8,9 @@ from committee_desk.rules.data import shipped_json
 from committee_desk.storage.unit import Unit
 from committee_desk.work import chain, communities, papers_out
 
+# A column is as wide as what stands in it; this one is written in by hand.
+_ROOM = "\N{IDEOGRAPHIC SPACE}" * 12
+
 
 def broken_list(unit: Unit, kind: str = "", whom: papers_out.For | None = None) -> papers_out.Made:
     """Return the broken links, of one kind or all, as an internal list that is noted."""
@@ -22,7 +25,7 @@ def broken_list(unit: Unit, kind: str = "", whom: papers_out.For | None = None) 
             link.since or words["never"],
             "" if link.days is None else str(link.days),
             link.way_out,
-            "",
+            _ROOM,
         )
         for number, link in enumerate(links, 1)
     ]

@@ -10,8 +10,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from committee_desk.base import dates
 from committee_desk.desk import Desk
-from committee_desk.work import chain
+from committee_desk.work import (
+    bookings,
+    chain,
+    keep,
+    matches,
+    need_intake,
+    resources,
+    service_ends,
+    service_runs,
+    services,
+)
 from tests.helpers.desks import live_rows, new_desk
 
 NOW = "2026-11-25T10:00"
@@ -294,3 +305,39 @@ def test_days_count_from_the_day_and_unknown_ones_do_not(desk: Desk) -> None:
     ]
     assert all(each.way_out for each in links)
     assert all(not rows for rows in live_rows(desk)["need"].values())
+
+
+def _kinds(desk: Desk) -> Counter[str]:
+    return Counter(each.kind for each in desk.ask(chain.broken))
+
+
+def test_a_resource_withdrawn_after_a_promise_is_named_until_somebody_sees_to_it(
+    desk: Desk,
+) -> None:
+    day = dates.today()
+    later = (day + timedelta(days=9)).isoformat()
+    known = {"verified_on": day.isoformat(), "kind": "things"}
+    hall = desk.do(keep.add, "resources", {"resource": "活动室", **known}).value
+    draft = {"need": "想要排练", "raised_on": day.isoformat()}
+    need = desk.do(need_intake.raise_need, draft).value
+    match = desk.do(matches.promise, need, "resources", hall, until=later).value
+    times = (f"{later}T08:00", f"{later}T10:00")
+    booking = desk.do(bookings.book, hall, *times, bookings.Wanted("邹顺贵")).value
+    assert not _kinds(desk)
+    desk.do(resources.withdraw, hall, "装修")
+    assert _kinds(desk) == {"promise_gone": 1, "booking_gone": 1}
+    desk.do(matches.withdraw, match, "装修")
+    desk.do(bookings.cancel, booking, "装修")
+    assert not _kinds(desk)
+
+
+def test_a_service_dropped_half_way_leaves_nothing_but_its_needs(desk: Desk) -> None:
+    day = dates.today().isoformat()
+    need = desk.do(need_intake.raise_need, {"need": "想要助餐", "raised_on": day}).value
+    service = desk.do(services.build, [need], service="助餐").value
+    before = (dates.today() - timedelta(days=1)).isoformat()
+    desk.do(service_runs.add, service, before)
+    assert _kinds(desk) == {"run_without_result": 1}
+    desk.do(service_ends.drop, service, "没有场地")
+    assert not _kinds(desk) - Counter({"run_without_result": 1})
+    assert desk.ask(chain.counted)["service_without_need"] == 0
