@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from committee_desk.work import (
     service_papers,
     service_runs,
 )
+from committee_desk.work.papers_out import Made
 from tests.helpers.served import NOON, run_it, serve
 
 
@@ -30,7 +32,7 @@ def clock() -> Iterator[None]:
     set_clock(None)
 
 
-def told(made: service_papers.Made) -> str:
+def told(made: Made) -> str:
     return "".join("".join(text_of(page).split()) for page in made.document.pages)
 
 
@@ -111,7 +113,7 @@ def test_only_offices_leave_as_contacts(desk: Desk, tmp_path: Path) -> None:
         desk.do(service_calendar.hand_out_cards, target)
     desk.do(communities.describe, {"legal_name": "幸福里社区居委会", "phone": "0512-61234567"})
     made = serve(desk)
-    add = {
+    add: dict[str, dict[str, Any]] = {
         "食堂": {"provider": "梧桐街道", "phone": "0512-62345678", "contact": "刘师傅"},
         "理发": {"provider": "周师傅", "phone": "19400003333"},
         "书画": {"provider": "张三", "phone": "0512-63334444", "agent_kind": "resident"},

@@ -266,10 +266,14 @@ def test_a_mistake_is_taken_away_and_frees_its_needs(desk: Desk) -> None:
         desk.do(keep.remove, "services", [again])
 
 
+def untie(unit: Any, service: int, need: int, reason: str) -> None:
+    service_needs.untie(unit, service, need, reason)
+    unit.say("untie")
+
+
 def test_a_need_taken_out_of_a_service_is_open_again(desk: Desk) -> None:
     made = serve(desk)
-    desk.do(lambda unit: (service_needs.untie(unit, made.service, made.need, "另行办理"),
-                          unit.say("untie")))  # fmt: skip
+    desk.do(untie, made.service, made.need, "另行办理")
     assert row(desk, "need", made.need)["status_reason"] == "另行办理"
 
 
@@ -337,9 +341,7 @@ def test_no_need_is_lost_between_services(desk: Desk, story: list[tuple[str, int
         elif verb == "build" and waiting:
             made.append(desk.do(services.build, waiting[:count]).value)
         elif verb == "untie" and links:
-            service, need = links[which % len(links)]
-            desk.do(lambda unit, s=service, n=need: (service_needs.untie(unit, s, n, "另办"),
-                                                     unit.say("untie")))  # fmt: skip
+            desk.do(untie, *links[which % len(links)], "另办")
         elif verb == "undo" and desk.next_undo() is not None:
             desk.undo()
         elif verb in ("drop", "remove") and made:

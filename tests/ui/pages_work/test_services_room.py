@@ -105,7 +105,10 @@ def test_a_service_is_built_from_needs_that_say_the_same(office: Window, made: S
 
 def test_each_state_offers_what_follows(office: Window, made: Served) -> None:
     page = room(office, made.service)
-    state = lambda: row(office.desk, "service", made.service)["status"]  # noqa: E731
+
+    def state() -> str:
+        return str(row(office.desk, "service", made.service)["status"])
+
     press(page, "deed_judge_plan")
     fill(page, science="good", reason="good", benefit="fair")
     press(page, "deed_deliberate")
