@@ -309,3 +309,44 @@ def test_a_number_the_form_has_not_is_told_while_typing(real_window: Window) -> 
     sheet.rows["numbers"].entry.show("99")
     sheet.look()
     assert "99" in sheet.rows["numbers"].complaint
+
+
+def test_a_volunteer_is_entered_as_a_resource_before_anything_is_promised(
+    real_window: Window,
+) -> None:
+    from committee_desk.work import tags
+    from tests.helpers.desks import add_person
+
+    desk = real_window.desk
+    person = add_person(desk, "周国平", remark="退休电工，会修灯")
+    desk.do(lambda unit: tags.add_tag(unit, person, "志愿者") and unit.say(""))
+    need = desk.do(keep.add, "needs", {"need": "楼下老太太家里跳闸，找人修"}).value
+    real_window.go("needs")
+    page: Any = real_window.page
+    page.open_record(need)
+    press(page.detail, f"as_resource_residents_{person}")
+    (made,) = desk.ask(query.ids, query.Question("resources", where=(("owner_id", str(person)),)))
+    kept = row(real_window, "resource", made)
+    assert (kept["resource"], kept["kind"], kept["agent_kind"]) == ("周国平", "people", "volunteer")
+    assert _matches(real_window, need) == []
+
+
+def test_a_noted_suggestion_is_promised_and_taken_back_from_the_need(
+    real_window: Window, room: int
+) -> None:
+    desk = real_window.desk
+    need = desk.do(keep.add, "needs", {"need": "合唱队没地方排练"}).value
+    match = desk.do(matches.suggest, need, "resources", room).value
+    real_window.go("needs")
+    page: Any = real_window.page
+    page.open_record(need)
+    press(page.detail, f"promise_it_{match}")
+    sheet_of(real_window, "promise").act()
+    assert row(real_window, "need_match", match)["state"] == "promised"
+    assert row(real_window, "need", need)["status"] == "matched"
+    press(page.detail, f"withdraw_{match}")
+    sheet = sheet_of(real_window, "withdraw_match")
+    sheet.rows["reason"].entry.show("改期")
+    sheet.act()
+    assert row(real_window, "need_match", match)["state"] == "withdrawn"
+    assert row(real_window, "need", need)["status"] == "listed"
