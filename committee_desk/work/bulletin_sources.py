@@ -69,7 +69,17 @@ register("community.subdistrict")(_fact("subdistrict"))
 
 @register("grid.board")
 def grid_board(conn: Connection, subject: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the grids of the lowest level with head, workers and phone, in their order."""
+    """Return the grids of the lowest level with head, workers and phone, in their order.
+
+    Of their households small figures are hidden so that no sum gives them away.
+    """
+    rows = _grids(conn, subject)
+    counts = [[int(row["households"])] for row in rows]
+    shown = suppressed(counts, rows_summed=False).cells if rows else ()
+    return [{**row, "households": cell} for row, (cell,) in zip(rows, shown, strict=True)]
+
+
+def _grids(conn: Connection, subject: Mapping[str, Any]) -> list[dict[str, Any]]:
     found = conn.execute(
         text(
             "SELECT g.grid, g.boundary, g.grid_leader AS leader, g.workers, "
@@ -86,7 +96,7 @@ def grid_board(conn: Connection, subject: Mapping[str, Any]) -> list[dict[str, A
 @register("grid.count")
 def grid_count(conn: Connection, _subject: Mapping[str, Any]) -> str:
     """Return how many grids of the lowest level there are."""
-    return str(len(grid_board(conn, {})))
+    return str(len(_grids(conn, {})))
 
 
 @register("statistics.households")
@@ -105,10 +115,7 @@ def residents(conn: Connection, _subject: Mapping[str, Any]) -> str:
 def by_grid(conn: Connection, subject: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the households of each grid, small figures hidden so that no sum gives them away."""
     rows = grid_board(conn, subject)
-    shown = suppressed([[int(row["households"])] for row in rows], rows_summed=False).cells
-    return [
-        {"grid": row["grid"], "households": cell} for row, (cell,) in zip(rows, shown, strict=True)
-    ]
+    return [{name: row[name] for name in ("grid", "households")} for row in rows]
 
 
 @register("statistics.groups")

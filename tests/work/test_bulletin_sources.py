@@ -70,6 +70,10 @@ def test_few_households_of_a_grid_are_hidden_and_nothing_gives_them_away(desk: D
     shown = [row["households"] for row in desk.ask(bulletin_sources.by_grid, {})]
     assert shown[1] == "<5"
     assert sum(cell.isdecimal() for cell in shown) == 1
+    board = desk.ask(bulletins.filled, "B12c")["grids"]
+    assert [row["households"] for row in board] == shown
+    data = {**printing.specimen_filled("B12c"), "grids": board}
+    desk.do(bulletins.issue, "B12c", data)
     assert desk.ask(bulletin_sources.by_grid, {"grid": grid}) == [
         {"grid": "第2网格", "households": "6"}
     ]
