@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
 from committee_desk.base.words import N_
@@ -18,7 +19,7 @@ _BETWEEN = re.compile(r"[、，,；;/／|\n]+|(?<=[\u3400-\u9fff]{2})\s+(?=[\u34
 _QUANTITY = re.compile(r"(\d{1,9}(?:\.\d{1,2})?)\s*([\u3400-\u9fff]{1,3})(?:\(.*\))?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)(?::[0-5]\d)?")
 _FRACTION = re.compile(r"0?\.\d+|1(?:\.0+)?|0(?:\.0+)?")
-_YUAN = re.compile(r"[¥￥]?\s*([\d,]{1,12}(?:\.\d{1,2})?)\s*元?")
+_YUAN = re.compile(r"[¥￥]?\s*([\d,]{1,12}(?:\.\d{1,4})?)\s*(万?)\s*元?")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _ELSEWHERE = {
     "needs": ("who", "responsible"),
@@ -79,13 +80,22 @@ def _coded(field: str, text: str, around: Around) -> Meant:
     word = _text(field, text)
     if name == "need_category":
         word = numbering.unnumbered(word)[0]
-        return Meant(word, code_of(name, word) or "")
-    code = code_of(name, word)
+        return Meant(word, _code_of(name, word))
+    code = _code_of(name, word)
     if code:
         return Meant(code_list(name).label(code), code)
     if name == "visit_result" and plain(word) in word_set("nobody"):
         return Meant(rest=Rest(aside=True, also=(("no_answer", "yes"),)))
     return NOTHING if says_nothing(text) else values.unknown(word)
+
+
+def _code_of(name: str, word: str) -> str:
+    """Return the code of a word, 场地资源 and 养老服务类 by what is left without their ends."""
+    code = code_of(name, word)
+    for end in data("headers")["code_ends"]:
+        if code is None and word.endswith(end) and word != end:
+            code = code_of(name, word.removesuffix(end))
+    return code or ""
 
 
 def _day(text: str, around: Around) -> Meant:
@@ -228,11 +238,13 @@ def _clock(text: str, _around: Around) -> Meant:
 def _money(text: str, _around: Around) -> Meant:
     """Return an amount in fen; anything but a plain sum of yuan is kept beside."""
     whole = unicodedata.normalize("NFKC", values.number_text(text)).strip()
+    if plain(whole) in word_set("free"):
+        return Meant("0")
     found = _YUAN.fullmatch(whole)
     if not found:
         return Meant(rest=Rest(aside=True))
-    yuan, _dot, rest = found[1].replace(",", "").partition(".")
-    return Meant(str(int(yuan or 0) * 100 + int(rest.ljust(2, "0") or 0)))
+    fen = Decimal(found[1].replace(",", "") or 0) * (1_000_000 if found[2] else 100)
+    return Meant(str(int(fen))) if fen == int(fen) else Meant(rest=Rest(aside=True))
 
 
 def _phone(text: str, around: Around) -> Meant:

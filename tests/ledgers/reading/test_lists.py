@@ -275,6 +275,34 @@ def test_visits_of_one_day_written_once_and_two_who_went(look_at: LookAt) -> Non
     assert [problem.row for problem in look.problems] == [4]
 
 
+@pytest.mark.parametrize(
+    ("cell", "fen"),
+    [
+        ("5万元", "5000000"),
+        ("1.25万", "1250000"),
+        (12000, "1200000"),
+        ("¥1,200.50元", "120050"),
+        ("免费", "0"),
+        ("约5万", None),
+        ("0.001元", None),
+    ],
+)
+def test_sums_are_read_in_yuan_and_in_ten_thousands(
+    look_at: LookAt, cell: Any, fen: str | None
+) -> None:
+    look = look_at(workbook([["服务项目", "服务对象", "预算金额"], ["助餐", "老人", cell]]))
+    (record,) = look.records
+    assert record.values.get("budget") == fen
+    assert record.other == ({} if fen else {"预算金额": cell})
+
+
+def test_words_with_an_end_more_than_the_list_has_are_understood(look_at: LookAt) -> None:
+    header = ["编号", "资源类别", "资源名称"]
+    rows = [[1, "场地资源", "活动室"], [2, "人力类", "教师"], [3, "资源", "其他"]]
+    look = look_at(workbook([header, *rows]))
+    assert [record.codes.get("kind") for record in look.records] == ["things", "people", None]
+
+
 def test_headings_of_a_reception_tell_the_kind_and_a_moment_its_time(look_at: LookAt) -> None:
     header = ["序号", "日期时间", "来访人", "诉求内容", "接待人", "结果"]
     look = look_at(workbook([header, [1, "2026-11-05 9:30", "周红", "停车难", "李明", "已办结"]]))
