@@ -61,8 +61,11 @@ class Reader:
             # A word of the categories may hold one of the vocabulary: 探访关爱 holds 探访.
             within = self._marks.get(word) or _within(word, self._marks)
             self._marks[word] = (*within, *marks)
-        self._longest = max(map(len, self._marks))
-        self._firsts = frozenset(word[0] for word in self._marks)
+        lengths: dict[str, set[int]] = {}
+        for word in self._marks:
+            lengths.setdefault(word[0], set()).add(len(word))
+        # By first character how long words are, the longest first.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def read(self, *texts: str | None) -> Features:
         """Return what some texts hold together."""
@@ -87,11 +90,10 @@ class Reader:
             place += len(word) or 1
 
     def _word_at(self, text: str, place: int) -> str:
-        if text[place] not in self._firsts:
-            return ""
-        for length in range(min(self._longest, len(text) - place), _SHORTEST_WORD - 2, -1):
-            if text[place : place + length] in self._marks:
-                return text[place : place + length]
+        for length in self._lengths.get(text[place], ()):
+            word = text[place : place + length]
+            if word in self._marks:
+                return word
         return ""
 
 
