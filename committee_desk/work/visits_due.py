@@ -25,6 +25,7 @@ from committee_desk.work.tags import codes_of
 EVERY_HOUSEHOLD = "households"
 PRIORITY = "priority"
 ELDERS = "elders"
+UNIVERSAL = "universal"
 _AWAY = "registered"
 """Households that are only registered at their door do not live behind it."""
 
@@ -33,8 +34,9 @@ _AWAY = "registered"
 class Wanted:
     """Whom to look for.
 
-    ``category`` is every household, everybody with an interval, the elders in special difficulty,
-    or the code of a tag with those that refine it. ``days`` is the least number of days since;
+    ``category`` is every household, those this year's universal visit has not reached, everybody
+    with an interval, the elders in special difficulty, or the code of a tag with those that refine
+    it. ``days`` is the least number of days since;
     without it those are returned whose interval is over, or of households all. ``reached`` lets a
     call or message count as having been seen. ``day`` is the day asked from, today when empty.
     """
@@ -86,7 +88,7 @@ def categories(conn: Connection) -> list[tuple[str, str]]:
 
 def unseen(conn: Connection, wanted: Wanted) -> Answer:
     """Return who was not seen. Raises DeskError for a category that needs a key that is lacking."""
-    if wanted.category == EVERY_HOUSEHOLD:
+    if wanted.category in (EVERY_HOUSEHOLD, UNIVERSAL):
         return _households(conn, wanted)
     return _persons(conn, wanted)
 
@@ -97,7 +99,9 @@ class _Asking:
     def __init__(self, wanted: Wanted) -> None:
         self.day = wanted.day or today().isoformat()
         self.values: dict[str, Any] = {"day": self.day, "away": _AWAY, "limit": wanted.limit}
-        kinds = ", ".join(map(self.bind, seeing_kinds(reached=wanted.reached)))
+        universal = wanted.category == UNIVERSAL
+        seeing = (UNIVERSAL,) if universal else seeing_kinds(reached=wanted.reached)
+        kinds = ", ".join(map(self.bind, seeing))
         self.met = (
             f"v.deleted IS NULL AND v.no_answer IS NOT 1 AND v.day <= :day AND v.kind IN ({kinds})"
         )
@@ -135,7 +139,9 @@ def _households(conn: Connection, wanted: Wanted) -> Answer:
         f"FROM household h WHERE {where}"
     )
     cut = ""
-    if wanted.days is not None:
+    if wanted.category == UNIVERSAL:
+        cut = f"WHERE u.seen_on IS NULL OR u.seen_on < {asking.bind(asking.day[:4])}"
+    elif wanted.days is not None:
         cut = f"WHERE u.seen_on IS NULL OR u.seen_on <= {asking.bind(asking.ago(wanted.days))}"
     return _answer(conn, asking, inner, cut)
 

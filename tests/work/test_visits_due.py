@@ -143,6 +143,17 @@ def test_what_was_seen_before_a_household_split_stays_seen(desk: Desk, street: S
     assert (found["李小明"], found["李四光"]) == ("2026-11-03", "2026-11-20")
 
 
+def test_the_universal_visit_reaches_every_household_once_a_year(
+    desk: Desk, street: Street
+) -> None:
+    visit(desk, street.homes["李四光"], "2026-07-12", kind="universal")
+    visit(desk, street.homes["张三丰"], "2025-07-12", kind="universal")
+    visit(desk, street.homes["王五一"], "2026-07-12")
+    visit(desk, street.homes["欧阳春晓"], "2026-07-13", kind="universal", no_answer=True)
+    assert names(desk, "universal") == ["欧阳春晓", "王五一", "张三丰"]
+    assert names(desk, "universal", day="2025-12-31") == ["李四光", "欧阳春晓", "王五一"]
+
+
 def test_the_first_of_many_come_with_how_many_there_are(desk: Desk, street: Street) -> None:
     found = desk.ask(visits_due.unseen, Wanted(limit=2))
     assert (found.total, len(found.rows)) == (4, 2)

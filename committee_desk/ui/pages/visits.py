@@ -131,6 +131,12 @@ class VisitsPage(ListRoom):
             acts = [each for each in acts if each.name not in of_rows]
         return [*acts, *self._view_acts()]
 
+    def status(self) -> str:
+        """Return how far the month is, how many were not seen, or how many visits there are."""
+        if self.view == "visits":
+            return super().status()
+        return self.due.count.text() if self.view == "due" else self.plans.told()
+
     def panes(self) -> Sequence[QWidget]:
         """Return toolbar, views, and what is shown."""
         views = [self.toolbar, self.chips_row[self.view]]
@@ -201,6 +207,7 @@ class VisitsPage(ListRoom):
         if self._desk is not None:
             self._read_view()
         self.acts_changed.emit()
+        self.status_changed.emit()
 
     def receive(self) -> None:
         """Open the sheet of somebody who came, called or wrote."""
@@ -310,6 +317,7 @@ class VisitsPage(ListRoom):
     def _take_month(self, found: asking.Month) -> None:
         self.plans.show_month(found)
         self.plans_beside.needed(self.plans.with_panel)
+        self.status_changed.emit()
         if any(plan.id == self._wanted_plan for plan in found.plans):
             wanted, self._wanted_plan = self._wanted_plan, 0
             self.plans.choose(wanted)
@@ -325,7 +333,11 @@ class VisitsPage(ListRoom):
         else:
             wanted = self.due.wanted()
             work = plain(lambda: asking.due(desk, wanted))
-        self.frame.jobs.read(work, done=self.due.show_due, failed=self.due.show_fault)
+        self.frame.jobs.read(work, done=self._take_due, failed=self.due.show_fault)
+
+    def _take_due(self, found: asking.Due) -> None:
+        self.due.show_due(found)
+        self.status_changed.emit()
 
     def _read_staff(self) -> None:
         desk = self.frame.desk
@@ -371,11 +383,9 @@ class VisitsPage(ListRoom):
             self.plan_deeds.take_off(self.plan, line)
 
     def _visit_due(self, entry: dict[str, Any]) -> None:
-        kind = "follow_up" if "again" in entry else "priority" if entry["row"].interval else ""
-        given = {**self.given(), "household_id": entry["household"]}
-        self._sheet(self.sheet_of(0, given | ({"kind": kind} if kind else {})))
+        given = {**self.given(), "household_id": entry["household"], "kind": self.due.kind()}
+        self._sheet(self.sheet_of(0, given))
 
     def _route(self, households: list[int]) -> None:
-        tagged = self.due.category.pair is not None
-        kind = "follow_up" if self.due.again_wanted else "priority" if tagged else "mandatory"
-        self.plan_deeds.new(f"{today():%Y-%m}", list(dict.fromkeys(households)), kind)
+        chosen = list(dict.fromkeys(households))
+        self.plan_deeds.new(f"{today():%Y-%m}", chosen, self.due.kind())

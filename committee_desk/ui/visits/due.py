@@ -82,6 +82,16 @@ class DueView(QWidget):
         """Tell whether those are asked for who were promised another visit."""
         return self.category.pair == ("category", AGAIN)
 
+    def kind(self) -> str:
+        """Return the kind of visit those found are to get."""
+        from committee_desk.rules.visiting import elders
+        from committee_desk.work.visits_due import ELDERS, UNIVERSAL
+
+        asked = self.category.pair[1] if self.category.pair else ""
+        kinds = {"": "mandatory", AGAIN: "follow_up", UNIVERSAL: "universal"}
+        kinds |= dict.fromkeys((ELDERS, *elders()[1]), "welfare_check")
+        return kinds.get(asked, "priority")
+
     @property
     def grid_id(self) -> int | None:
         """Return the grid asked for, None for all."""
@@ -134,7 +144,8 @@ class DueView(QWidget):
             (visits_due.PRIORITY, _("Everybody with an interval")),
             (visits_due.ELDERS, _("Elders in special difficulty")),
         ]
-        return [(AGAIN, _("To be visited again")), *(broad if tags else ()), *tags]
+        universal = (visits_due.UNIVERSAL, _("Not reached by this year's universal visit"))
+        return [(AGAIN, _("To be visited again")), universal, *(broad if tags else ()), *tags]
 
 
 def staff_chip(frame: Frame) -> ChoiceChip:

@@ -136,5 +136,7 @@ def progress_words(plan: Plan) -> str:
     counted = _("{done} of {quota} households count", done=plan.done, quota=plan.quota)
     left = _("{n} not visited yet", n=plan.left) if plan.left else ""
     missed = _("{n} with nobody met", n=plan.missed) if plan.missed else ""
+    alone = plan.kind == "mandatory" and not (plan.staff1 and plan.staff2)
+    pair = _("two go on a visit: write both down") if alone else ""
     closed = _("closed on {day}", day=plan.closed_on) if plan.closed_on else ""
-    return " · ".join(part for part in (counted, missed, left, closed) if part)
+    return " · ".join(part for part in (counted, missed, left, pair, closed) if part)

@@ -81,6 +81,12 @@ class Plans(QWidget):
         else:
             self.chosen.emit(None)
 
+    def told(self) -> str:
+        """Return how many groups have reached their quota."""
+        scores = [entry["score"] for entry in self.scores.rows.entries]
+        full = sum(1 for score in scores if score.full)
+        return _("{month}: {n} of {all} groups reached", month=self.month, n=full, all=len(scores))
+
     def show_fault(self, fault: Exception) -> None:
         """Say that the plans cannot be read."""
         self.fault.tell(fault)

@@ -155,6 +155,7 @@ def test_a_sheet_is_typed_back_by_keys_alone(office: Window, street: Street) -> 
     press(Qt.Key.Key_Escape)
     assert shown.isHidden()
     assert "2 of 20" in said(page.panel)
+    assert page.status() == "2026-11: 0 of 1 groups reached"
 
 
 def test_ctrl_z_takes_one_household_back_as_it_was_typed(office: Window, street: Street) -> None:
@@ -303,11 +304,34 @@ def test_who_was_not_seen_is_asked_by_category_and_made_a_route(
     page.due.route.click()
     sheet = page.plan_deeds.sheet
     assert sheet is not None
-    assert sheet.rows["kind"].entry.read() == "priority"
+    assert sheet.rows["kind"].entry.read() == "welfare_check"
     sheet.act()
     (made,) = desk.ask(visit_progress.plans, "2026-11")
-    assert (made.kind, made.assigned, made.quota) == ("priority", 2, 2)
+    assert (made.kind, made.assigned, made.quota) == ("welfare_check", 2, 2)
     assert page.view == "plans"
+
+
+@pytest.mark.parametrize(
+    ("category", "kind"),
+    [
+        ("", "mandatory"),
+        ("again", "follow_up"),
+        ("universal", "universal"),
+        ("elders", "welfare_check"),
+        ("T04", "welfare_check"),
+        ("T13", "priority"),
+        ("priority", "priority"),
+    ],
+)
+def test_those_not_seen_get_the_visit_that_fits(
+    office: Window, street: Street, category: str, kind: str
+) -> None:
+    page = room(office)
+    page.show_view("due")
+    page.due.category.choose(category, category)
+    assert page.due.kind() == kind
+    page.due.asked.emit()
+    assert page.status() == page.due.count.text()
 
 
 def test_enter_on_somebody_not_seen_opens_the_visit_with_the_staff_of_last_time(
