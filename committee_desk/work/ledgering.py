@@ -83,7 +83,7 @@ def hand_out(
     period = period_of(wanted.period)
     encrypted = wanted.password is not None
     protection.allow_export(unit.connection, wanted.purpose, wanted.receiver, encrypted=encrypted)
-    trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
+    trace = new_trace(declared.code, unit.today)
     footer = footer_of(wanted, trace)
     pages, listed = pages_of(unit.connection, declared, wanted, period, footer)
     ready, count = prepare_workbook(
@@ -96,6 +96,14 @@ def hand_out(
     missed = Said(N_("Ledger {code} did not leave: {trace}"), {"code": wanted.code, "trace": trace})
     leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
     return Handed(path, count, tuple(page.sheet for page in pages), trace)
+
+
+def new_trace(code: str, day: date) -> str:
+    """Return the word by which a ledger that left is found again, such as L19-20261125-B52C1F.
+
+    A letter follows the day: with figures there it would read like a mobile number to the gate.
+    """
+    return f"{code}-{day:%Y%m%d}-{secrets.choice('ABCDEF')}{secrets.token_hex(3).upper()[1:]}"
 
 
 def file_name(conn: Connection, wanted: Wanted) -> str:

@@ -1,6 +1,5 @@
 """Ledgers in their printed form: the sheet that is signed and filed, as PDF or as Word file."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -46,7 +45,7 @@ def hand_out_printed(unit: Unit, path: Path, wanted: Wanted) -> Handed:
     declared = ledger(wanted.code)
     period = period_of(wanted.period)
     protection.allow_export(conn, wanted.purpose, wanted.receiver, encrypted=False)
-    trace = f"{declared.code}-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
+    trace = ledgering.new_trace(declared.code, unit.today)
     footer = ledgering.footer_of(wanted, trace)
     pages, _listed = ledgering.pages_of(conn, declared, wanted, period, footer)
     made, count = printed(pages[0], path.suffix.lower())

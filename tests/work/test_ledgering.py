@@ -9,8 +9,9 @@ import pytest
 from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
-from committee_desk.ledgers.catalogue import ledger
+from committee_desk.ledgers.catalogue import ledger, ledgers
 from committee_desk.ledgers.reading import look
+from committee_desk.printing.gate_numbers import numbers
 from committee_desk.work import communities, households, keep, ledgering, periods
 from committee_desk.work.ledgering import Wanted
 from committee_desk.work.taking_in.plan import plan
@@ -79,6 +80,14 @@ def test_a_masked_one_shortens_numbers_in_remarks(
     town.do(ledgering.hand_out, whole, Wanted("L01"))
     (rows,) = sheets(whole).values()
     assert remark in [row[-1] for row in rows]
+
+
+def test_the_trace_of_a_ledger_reads_like_nobodys_number() -> None:
+    for code in ledgers():
+        for _time in range(100):
+            trace = ledgering.new_trace(code, date(2026, 11, 25))
+            assert trace.startswith(f"{code}-20261125-")
+            assert list(numbers(trace)) == []
 
 
 def test_a_sheet_a_grid_counts_from_one_on_each(town: Desk, tmp_path: Path) -> None:
