@@ -64,7 +64,7 @@ class ResourceDraft(Draft):
     """Something people have, know, lend or give."""
 
     kind: Annotated[Text, Label(N_("Kind of resource")), Coded("resource_kind")] = None
-    resource: Annotated[Required, Label(N_("Name"))] = Field(min_length=1, max_length=100)
+    resource: Annotated[Required, Label(N_("Resource"))] = Field(min_length=1, max_length=100)
     provider: Annotated[Text, Label(N_("Unit or person it belongs to"))] = Field(
         default=None, max_length=100
     )
