@@ -36,6 +36,8 @@ from committee_desk.printing.papers import (
     labels,
     sign_in,
 )
+from committee_desk.printing.papers.bars import Bar, Bars, Group, bar_chart
+from committee_desk.printing.papers.route import RouteSheet, Stop, route
 from committee_desk.printing.typeset import typeset
 from tests.printing import checks
 from tests.printing.rich import DAY, photograph
@@ -118,4 +120,24 @@ def test_a_name_stands_whole_on_papers_made_many_at_a_time(paper: str, name: str
             made = sign_in(SignIn("签到表", (("主持人", name),), ((name, "户代表"),)))
         case _:
             made = ledger_document("册", "", ["序号", "姓名"], [["1", name]])
+    assert read_back(made, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("place", ["head", "other", "door", "title", "fact", "note"])
+def test_a_name_stands_whole_on_a_route_sheet(place: str, name: str) -> None:
+    said = dict.fromkeys(("head", "other", "door", "title", "fact", "note"), "赵一")
+    said[place] = name
+    stop = Stop(1, said["door"], said["head"], 2, (said["other"],))
+    facts = (("staff", said["fact"]),)
+    assert read_back(route(RouteSheet(said["title"], facts, (stop,), said["note"])), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("place", ["title", "heading", "line", "note"])
+def test_a_name_stands_whole_beside_bars(place: str, name: str) -> None:
+    said = dict.fromkeys(("title", "heading", "line", "note"), "赵一")
+    said[place] = name
+    group = Group(said["heading"], (Bar("质量", 4.0, 3.0, "4"),))
+    made = bar_chart(Bars(said["title"], (group,), 5.0, (1.0,), (said["line"],), (said["note"],)))
     assert read_back(made, name)
