@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base import dates
 from committee_desk.base.words import N_, _
@@ -15,6 +15,7 @@ from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.short_table import Entry, ShortTable, Shown
 from committee_desk.ui.parts.texts import Text, spaced
+from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.print_preview import PrintPreview
 from committee_desk.ui.tables.filterline import ChoiceChip
 from committee_desk.ui.tables.states import Fault, Waiting
@@ -51,12 +52,7 @@ class AgentsPage(Page):
         printing.clicked.connect(lambda _on=False: self.print_report())
         own = QVBoxLayout(self)
         spaced(own, 16, 12)
-        line = QHBoxLayout()
-        own.addLayout(line)
-        spaced(line, 0, 8)
-        line.addWidget(printing)
-        line.addWidget(self.period)
-        line.addStretch(1)
+        own.addWidget(wrapped(printing, self.period))
         self.table = ShortTable("agents", N_("Five-agent report"), _columns())
         self.fault, waiting = Fault(self._read), Waiting()
         self.stack = QStackedWidget()
