@@ -205,7 +205,7 @@ NEEDS = Listing(
     dated=("raised_on", "closed_on"),
     gone="merged_into_id",
     shown=(
-        Shown("no", N_("Need number"), "no"),
+        Shown("no", N_("List number"), "no"),
         Shown("status", N_("State"), "status", Kind.CODE, codes="need_state"),
         Shown("status_on", N_("In this state since"), "status_on", Kind.DAY),
         Shown("status_reason", N_("Reason of the state"), "status_reason"),

@@ -218,7 +218,7 @@ SUPPLIES = Listing(
     search=True,
     dated=("from_on", "to_on"),
     shown=(
-        Shown("no", N_("Need number"), "no"),
+        Shown("no", N_("List number"), "no"),
         Shown("supply_needs", N_("Needs it meets"), "supply_needs(id)"),
         Shown("entered_on", N_("Entered on"), "day(created)", Kind.DAY),
     ),
@@ -297,7 +297,7 @@ RESOURCES = Listing(
     dated=("found_on", "withdrawn_on"),
     gone="withdrawn_on",
     shown=(
-        Shown("no", N_("Need number"), "no"),
+        Shown("no", N_("List number"), "no"),
         Shown("grid", N_("Grid"), "grid.grid"),
         Shown("changed_on", N_("Changed on"), "changed_on", Kind.DAY),
         Shown("stale_on", N_("To be verified by"), "stale_on", Kind.DAY),

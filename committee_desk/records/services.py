@@ -254,7 +254,7 @@ SERVICES = Listing(
     search=True,
     dated=("from_on", "to_on"),
     shown=(
-        Shown("no", N_("Need number"), "no"),
+        Shown("no", N_("List number"), "no"),
         Shown("status", N_("State"), "status", Kind.CODE, codes="service_state"),
         Shown("status_on", N_("In this state since"), "status_on", Kind.DAY),
         Shown("approved_by", N_("Approved by"), "approved_by"),
