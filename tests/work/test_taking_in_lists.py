@@ -380,6 +380,19 @@ def test_a_month_of_visits_is_never_entered_twice(desk: Desk, tmp_path: Path) ->
     assert len(told(desk, "visits")) == 2
 
 
+def test_visits_that_name_nobody_are_known_by_what_was_said(desk: Desk, tmp_path: Path) -> None:
+    rows = [
+        ["1", "2026-03-02", "", "", "李明", "停车难", ""],
+        ["2", "2026-03-02", *[""] * 3, "遛狗", ""],
+    ]
+    taken(desk, workbook(tmp_path / "a.xlsx", VISITS, *rows))
+    assert len(told(desk, "visits")) == 2
+    made = planned(
+        desk, workbook(tmp_path / "b.xlsx", VISITS, *rows, ["3", *rows[0][1:5], "噪音", ""])
+    )
+    assert verdicts(made) == {"same": 2, "new": 1}
+
+
 def test_a_visit_at_a_door_nobody_knows_is_asked_about(desk: Desk, tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "a.xlsx", VISITS, ["1", "2026-03-02", "9号楼9单元909室", "周红", "李明", "", ""]

@@ -24,6 +24,8 @@ from committee_desk.work.taking_in.planned import Reason, Row, Verdict
 
 _ALIKE = 0.5
 """How alike the words of two lines of one number are, from 0 to 1, for one to be the other."""
+_NAMED = SPECS["visits"].apart
+_SAID = ("problems", "situation", "phone")
 _NO_DOOR = {"unit", "reception", "phone", "wechat", "box"}
 """Kinds of visit that need no household."""
 
@@ -84,7 +86,7 @@ class ListJudge:
         """Return the verdict on a row that says what an earlier one of the file says."""
         told: Iterable[str] = spec.apart
         if spec.name == "visits":
-            told = ("household_id",) if values.get("household_id") else spec.apart
+            told = ("household_id",) if values.get("household_id") else _NAMED + _tells(values)
         key: tuple[Any, ...] = (spec.name, words_of(spec, record))
         key += tuple(bare(str(values.get(name) or "")) for name in told)
         if spec.name == "visits":
@@ -128,9 +130,10 @@ class ListJudge:
             alike = [
                 each
                 for each in there
-                if each["household_id"] is None and agree(spec, each, values)
-                and (values.get("who") or values.get("place"))
-            ]  # fmt: skip
+                if each["household_id"] is None
+                and agree(spec, each, values)
+                and all(same(each[name], values.get(name)) for name in _tells(values))
+            ]
         if alike:
             return self._compared(spec, record, self._without_head(values, alike[0]), alike[0])
         row = Row(record, Verdict.NEW, values=values)
@@ -240,6 +243,11 @@ class ListJudge:
             missing = self._numbers.missing(values.get("resource_refs") or "")
             found += [Reason("unknown_number", {"no": number}) for number in missing]
         return found
+
+
+def _tells(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what tells a visit from others of its day where it names neither person nor place."""
+    return () if any(values.get(name) for name in _NAMED) else _SAID
 
 
 def _one_went_with(there: Known, values: Mapping[str, Any]) -> bool:
