@@ -8,6 +8,7 @@ from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import shipped_json
 
 MET = "met"
+NO_ANSWER = "no_answer"
 
 
 @cache
@@ -28,9 +29,9 @@ def seeing_kinds(*, reached: bool = False) -> tuple[str, ...]:
     return (*told["seen"], *(told["reached"] if reached else ()))
 
 
-def unseen_results() -> Mapping[str, str | None]:
+def unseen_results() -> Mapping[str, str]:
     """Return how a visit may end that met nobody, with the result kept for it."""
-    found: dict[str, str | None] = _rules()["unseen_results"]
+    found: dict[str, str] = _rules()["unseen_results"]
     return found
 
 

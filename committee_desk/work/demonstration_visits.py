@@ -84,7 +84,7 @@ class Life:
             **more,
         }
         if self.dice.random() < 1 / 6:
-            row["no_answer"] = True
+            row |= {"no_answer": True, "result": "no_answer"}
         else:
             row["who"] = home["head_name"]
             row["situation"] = self.dice.choice(self.told["situations"])

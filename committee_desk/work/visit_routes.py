@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from committee_desk.rules.visiting import MET, unseen_results
+from committee_desk.rules.visiting import MET, NO_ANSWER, unseen_results
 
 LAST = (
     "(SELECT w.id FROM visit w WHERE w.household_id = l.household_id AND w.plan_id = l.plan_id "
@@ -92,7 +92,7 @@ def result_of(visit: dict[str, Any]) -> str:
     if not visit["no_answer"]:
         return MET
     reasons = {kept: name for name, kept in unseen_results().items()}
-    return reasons.get(visit["result"]) or reasons[None]
+    return reasons.get(visit["result"], NO_ANSWER)
 
 
 def came_of_it(conn: Connection, visit_id: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from committee_desk.records.visits import VISITS
 from committee_desk.rules.addresses import door_key
+from committee_desk.rules.visiting import NO_ANSWER, unseen_results
 from committee_desk.storage.unit import Unit
 from committee_desk.work import rows
 from committee_desk.work.placing import placed
@@ -27,6 +28,7 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
     """
     met: Sequence[int] = more.pop("met", ())
     new = unit.new_id()
+    values = {**values, **met_or_not(values)}
     row = {**values, **where_it_was(unit, values), **closed(unit, VISITS, new, values), **more}
     rows.add(unit, _TABLE, row, row_id=new)
     for resident in met or _named(unit.connection, row):
@@ -36,6 +38,7 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
 
 def change(unit: Unit, visit_id: int, now: dict[str, Any], changes: dict[str, Any]) -> None:
     """Write changes; another household or day brings the place of that day with it."""
+    changes = {**changes, **met_or_not(changes, now)}
     new = {**changes, **closed(unit, VISITS, visit_id, changes)}
     moved = {name for name in _PLACING & changes.keys() if changes[name] != now[name]}
     if moved:
@@ -137,6 +140,27 @@ def _named(conn: Connection, values: Mapping[str, Any]) -> list[int]:
     for resident, name in found:
         by_name.setdefault(name, resident)
     return [by_name[name] for name in dict.fromkeys(written) if name in by_name]
+
+
+def met_or_not(changes: Mapping[str, Any], now: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what follows for ``no_answer`` and ``result``, which say together that nobody was met.
+
+    So every ledger shows a call in vain as one, and every count leaves it out, whichever of the two
+    was written. ``now`` is what is on record before the change.
+    """
+    before = now or {}
+    unseen = unseen_results().values()
+    told, result = changes.get("no_answer"), changes.get("result")
+    if told and (result or before.get("result")) not in unseen:
+        return {"result": result or unseen_results()[NO_ANSWER]}
+    if result in unseen and not told:
+        return {"no_answer": True}
+    in_vain = before.get("result") in unseen
+    if "no_answer" in changes and not told and "result" not in changes and in_vain:
+        return {"result": None}
+    if "result" in changes and "no_answer" not in changes and in_vain:
+        return {"no_answer": None}
+    return {}
 
 
 def where_it_was(unit: Unit, values: Mapping[str, Any]) -> dict[str, Any]:

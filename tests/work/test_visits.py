@@ -1,17 +1,23 @@
 """A visit keeps place, grid and people of its day, is never kept twice, and brings needs."""
 
+from pathlib import Path
+from typing import Any
+
+import openpyxl
 import pytest
 
 from committee_desk.desk import Desk
 from committee_desk.work import (
     households,
     keep,
+    ledgering,
     rows,
     visit_lines,
     visit_needs,
     visit_routes,
     visits,
 )
+from committee_desk.work.ledgering import Wanted
 from committee_desk.work.visit_lines import Written
 from tests.helpers.desks import add_home, add_person
 from tests.helpers.visiting import DAY, PAIR, Street, plan, settle_street, visit
@@ -158,21 +164,91 @@ def test_a_line_of_the_sheet_is_one_step(desk: Desk, street: Street) -> None:
     assert stored(desk, "SELECT id FROM need WHERE deleted IS NULL") == []
 
 
-@pytest.mark.parametrize(
-    ("result", "kept"), [("no_answer", None), ("refused", "refused"), ("moved", "moved")]
-)
-def test_nobody_met_is_on_record_with_its_reason(
-    desk: Desk, street: Street, result: str, kept: str | None
-) -> None:
+@pytest.mark.parametrize("result", ["no_answer", "refused", "moved"])
+def test_nobody_met_is_on_record_with_its_reason(desk: Desk, street: Street, result: str) -> None:
     home = street.homes["李四光"]
     route = plan(desk, [home])
     one = desk.do(
         visit_lines.enter, route, home, Written(result, DAY, (street.people["李四光"],))
     ).value
     row = stored(desk, f"SELECT no_answer, result, who FROM visit WHERE id = {one}")[0]
-    assert (row["no_answer"], row["result"], row["who"]) == (1, kept, None)
+    assert (row["no_answer"], row["result"], row["who"]) == (1, result, None)
     assert met(desk, one) == []
     assert desk.ask(visit_routes.lines, route)[0].result == result
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ({"no_answer": True}, (1, "no_answer")),
+        ({"result": "refused"}, (1, "refused")),
+        ({"result": "moved", "no_answer": True}, (1, "moved")),
+        ({"no_answer": True, "result": "in_hand"}, (1, "in_hand")),
+        ({"result": "done"}, (None, "done")),
+        ({"no_answer": False}, (0, None)),
+        ({}, (None, None)),
+    ],
+)
+def test_flag_and_result_say_together_that_nobody_was_met(
+    desk: Desk, street: Street, written: dict[str, Any], kept: tuple[Any, Any]
+) -> None:
+    one = visit(desk, street.homes["李四光"], **written)
+    assert told(desk, one) == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "kept"),
+    [
+        ({"no_answer": True}, {"no_answer": None}, (None, None)),
+        ({"no_answer": True}, {"result": "done"}, (None, "done")),
+        ({"result": "refused"}, {"result": None}, (None, None)),
+        ({"result": "done"}, {"no_answer": True}, (1, "no_answer")),
+        ({"result": "refused"}, {"problems": "换锁"}, (1, "refused")),
+        ({"result": "done"}, {"result": "moved"}, (1, "moved")),
+    ],
+)
+def test_they_are_corrected_together(
+    desk: Desk,
+    street: Street,
+    before: dict[str, Any],
+    change: dict[str, Any],
+    kept: tuple[Any, Any],
+) -> None:
+    one = visit(desk, street.homes["李四光"], **before)
+    desk.do(keep.change, "visits", one, change)
+    assert told(desk, one) == kept
+
+
+def told(desk: Desk, visit_id: int) -> tuple[Any, Any]:
+    (row,) = stored(desk, f"SELECT no_answer, result FROM visit WHERE id = {visit_id}")
+    return row["no_answer"], row["result"]
+
+
+def test_the_ledgers_show_a_call_in_vain_and_a_reception(
+    desk: Desk, street: Street, tmp_path: Path
+) -> None:
+    home = street.homes["李四光"]
+    route = plan(desk, [home])
+    desk.do(visit_lines.enter, route, home, Written("no_answer", "2026-11-04"))
+    said = Written("met", "2026-11-06", (street.people["李四光"],), "楼道灯坏了", ({},))
+    desk.do(visit_lines.enter, route, home, said)
+    visit(desk, home, kind="reception", from_time="09:30", who="李四光", staff1="孙平", staff2=None)
+    vain, seen = ledger(desk, tmp_path, "L15")
+    assert (vain["办理结果"], vain["反映问题"]) == ("无人应答", None)
+    assert (seen["户主/被访人"], seen["走访人(2人)"]) == ("李四光", "王秀兰/赵敏")
+    assert (seen["反映问题"], seen["需求"], seen["办理结果"]) == ("楼道灯坏了", "楼道灯坏了", None)
+    (came,) = ledger(desk, tmp_path, "L28")
+    assert (came["来访人"], came["接待人"]) == ("李四光", "孙平")
+    assert came["日期时间"] == f"{DAY}/09:30"
+
+
+def ledger(desk: Desk, folder: Path, code: str) -> list[dict[str, Any]]:
+    out = folder / f"{code}.xlsx"
+    desk.do(ledgering.hand_out, out, Wanted(code))
+    lines = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    return [
+        dict(zip(lines[2], line, strict=True)) for line in lines[3:] if isinstance(line[0], int)
+    ]
 
 
 def test_a_line_entered_again_is_corrected(desk: Desk, street: Street) -> None:
