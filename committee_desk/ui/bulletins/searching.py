@@ -100,8 +100,10 @@ class Searcher:
         from committee_desk.printing import gate_count
 
         found = []
-        for table in dict.fromkeys(each.item.field for each in shown if each.item.row):
-            rows = {e.item.row: e.fits or 0 for e in shown if e.item.field == table}
+        # A row may show more of a person than what is counted, such as what the law asks for.
+        counted = [each for each in shown if each.item.row and each.fits is not None]
+        for table in dict.fromkeys(each.item.field for each in counted):
+            rows = {e.item.row: e.fits or 0 for e in counted if e.item.field == table}
             counts = [rows.get(number, 0) for number in range(1, max(rows) + 1)]
             told = gate_count.too_telling(counts)
             found += [told] if told else []

@@ -65,6 +65,17 @@ def test_the_gates_own_hits_lead_to_the_field_too(page: BulletinsPage, asked: As
     assert QApplication.focusWidget() is form.rows["phone"].widget
 
 
+def test_a_shortened_row_that_fits_too_few_is_warned_of_whatever_else_it_shows(
+    qtbot: QtBot, page: BulletinsPage
+) -> None:
+    # The kind of help stands in full beside the shortened name, as the law asks.
+    families = [{"name": "张三丰", "size": "3", "kind": "城市低保"}]
+    form_of(page, "B20", {**kinds.specimen_filled("B20"), "families": families})
+    searched(qtbot, page)
+    remarks = page.compose.side.remarks
+    assert "row 1: too few fit it" in remarks.words.text()
+
+
 def test_every_person_shown_is_listed_with_the_reason(qtbot: QtBot, page: BulletinsPage) -> None:
     form = form_of(page, "B08", VOLUNTEERS)
     searched(qtbot, page)
