@@ -7,7 +7,7 @@ record to open and the way out.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -80,8 +80,7 @@ KINDS: dict[str, Kind] = {
 _PLACE = {kind: place for place, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A broken link.
 
     ``listing`` and ``id`` are the record to open, ``row`` the promise, run or booking it is about,
@@ -110,12 +109,8 @@ def broken(conn: Connection, now: str = "") -> list[Link]:
     """
     driver: Any = conn.connection.driver_connection
     found = driver.execute(statement(), values(now)).fetchall()
-    links = [
-        Link(kind, listing, record, row, title or "", since or "", days)
-        for kind, listing, record, row, title, since, days in found
-    ]
-    links.sort(key=lambda link: (_PLACE[link.kind], link.since, link.id, link.row))
-    return links
+    found.sort(key=lambda row: (_PLACE[row[0]], row[5], row[2], row[3]))
+    return list(map(Link._make, found))
 
 
 def values(now: str = "") -> dict[str, Any]:

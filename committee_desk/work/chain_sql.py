@@ -37,7 +37,8 @@ def statement() -> str:
         )
     )
     days = f"CAST(julianday(:day) - julianday({_SINCE.format(since='since')}) AS INTEGER)"
-    return f"SELECT kind, listing, id, row, title, since, {days} AS days FROM ({parts})"
+    told = "kind, listing, id, row, coalesce(title, '') AS title, coalesce(since, '') AS since"
+    return f"SELECT {told}, {days} AS days FROM ({parts})"
 
 
 def _visits() -> tuple[str, ...]:
