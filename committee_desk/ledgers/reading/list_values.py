@@ -84,8 +84,6 @@ def _coded(field: str, text: str, around: Around) -> Meant:
     code = _code_of(name, word)
     if code:
         return Meant(code_list(name).label(code), code)
-    if name == "visit_result" and plain(word) in word_set("nobody"):
-        return Meant(rest=Rest(aside=True, also=(("no_answer", "yes"),)))
     return NOTHING if says_nothing(text) else values.unknown(word)
 
 

@@ -266,9 +266,9 @@ def test_visits_of_one_day_written_once_and_two_who_went(look_at: LookAt) -> Non
         [4, "", "", "", "", "", ""],
     ]
     look = look_at(workbook(rows))
-    assert values(look, "day", "staff1", "staff2", "no_answer") == [
-        ("2026-03-02", "李明", "赵敏", None),
-        ("2026-03-02", "李明", "赵敏", "yes"),
+    assert values(look, "day", "staff1", "staff2", "result") == [
+        ("2026-03-02", "李明", "赵敏", "现场解决"),
+        ("2026-03-02", "李明", "赵敏", "无人应答"),
         ("2026-03-02", "李明", "赵敏", None),
     ]
     assert look.sheets[0].tables[0].skipped_rows == [{"row": 5, "why": "empty"}]
@@ -301,6 +301,16 @@ def test_words_with_an_end_more_than_the_list_has_are_understood(look_at: LookAt
     rows = [[1, "场地资源", "活动室"], [2, "人力类", "教师"], [3, "资源", "其他"]]
     look = look_at(workbook([header, *rows]))
     assert [record.codes.get("kind") for record in look.records] == ["things", "people", None]
+
+
+@pytest.mark.parametrize(("cell", "told"), [("否", "yes"), ("无人在家", "yes"), ("是", None)])
+def test_a_column_that_asks_whether_somebody_was_met(
+    look_at: LookAt, cell: str, told: str | None
+) -> None:
+    header = ["走访日期", "住址", "走访人", "是否见面"]
+    look = look_at(workbook([header, ["2026-03-02", "3号楼2单元501室", "李明", cell]]))
+    assert look.records[0].values.get("no_answer") == told
+    assert look.problems == []
 
 
 def test_headings_of_a_reception_tell_the_kind_and_a_moment_its_time(look_at: LookAt) -> None:
