@@ -33,11 +33,11 @@ def main(folder: Path) -> int:
     os.environ.update(COMMITTEE_DESK_TEST_KEY_COST="quick", COMMITTEE_DESK_FONTS="")
     sys.path.insert(0, str(ROOT))
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("B*.png"):
-        old.unlink()
     with tempfile.TemporaryDirectory() as home:
         os.environ["COMMITTEE_DESK_HOME"] = home
         taken = dict(photographs(Path(home), folder))
+    for old in {each.name for each in folder.glob("B*.png")}.difference(*taken.values()):
+        (folder / old).unlink()
     PAGE_OF_DOCS.write_text(page(taken, folder), encoding="utf-8")
     return 0
 
