@@ -65,6 +65,8 @@ def test_who_is_only_registered_or_has_gone_is_asked_for_no_more(
     desk.do(households.record_death, street.people["王五一"], "2026-11-02")
     assert names(desk) == ["欧阳春晓", "王五一"]
     assert names(desk, "T01") == ["欧阳春晓"]
+    desk.do(households.leave, street.people["欧阳春晓"], "2026-11-03", "moved_out")
+    assert names(desk, "T01") == [], "whose tag is still open"
 
 
 def test_an_interval_is_that_of_the_tag(desk: Desk, street: Street) -> None:

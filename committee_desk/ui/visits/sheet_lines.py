@@ -40,8 +40,8 @@ def columns() -> tuple[Shown, ...]:
     """Return the columns of a list of lines; its entries hold the line as ``line``."""
     return (
         Shown(N_("No."), 46, lambda each: str(each["line"].place)),
-        Shown(N_("How the visit went"), 96, lambda each: result_words(each["line"].result)),
-        Shown(N_("Householder"), 84, lambda each: each["line"].head),
+        Shown(N_("How it was"), 96, lambda each: result_words(each["line"].result)),
+        Shown(N_("Householder"), 108, lambda each: each["line"].head),
         Shown(N_("Address"), 200, lambda each: each["line"].address),
     )
 
