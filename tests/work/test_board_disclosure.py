@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from committee_desk.desk import Desk
-from committee_desk.work import board_disclosure, board_postings
+from committee_desk.printing import bulletins as printing
+from committee_desk.work import board_disclosure, board_postings, bulletins
 from committee_desk.work import board_questions as asked
 from tests.helpers.board import add_board, hold_day, hold_kind, let_out
 
@@ -80,3 +81,19 @@ def test_a_class_names_the_kinds_that_disclose_it(
     found = {each.name: each.kinds for each in desk.ask(board_disclosure.disclosure)}
     assert found["funds_and_goods"] == ("B10",)
     assert found["facilities"] == ()
+
+
+def test_the_quarterly_table_is_filled_with_what_was_posted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_kind(monkeypatch, disclosure="facilities")
+    board = add_board(desk)
+    hold_day(monkeypatch, "2026-03-31")
+    desk.do(board_postings.post, let_out(desk), [board])
+    hold_day(monkeypatch, "2026-04-10")
+    desk.do(board_postings.post, let_out(desk), [board])
+    found = desk.ask(bulletins.filled, "B23")
+    assert found["quarter"] == "2026年第二季度"
+    assert found["facilities"] == ["温馨提示（2026年4月10日张贴）"]
+    assert not {"others", "service_projects"} & set(found), "an empty class says so by itself"
+    desk.do(bulletins.issue, "B23", {**printing.specimen_filled("B23"), **found})

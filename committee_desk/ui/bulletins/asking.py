@@ -23,6 +23,16 @@ _ORIGINS = {
     "office.committee": N_("from the desk: name of the committee"),
     "community.name": N_("from the desk: name of the community"),
     "community.subdistrict": N_("from the desk: subdistrict"),
+    **dict.fromkeys(
+        (
+            *("disclosure.assembly_decisions", "disclosure.funds_and_goods"),
+            *("disclosure.facilities", "disclosure.service_projects"),
+            *("disclosure.deliberation_results", "disclosure.assistance_to_government"),
+            "disclosure.others",
+        ),
+        N_("from the desk: posted this quarter"),
+    ),
+    "disclosure.quarter": N_("from the desk: this quarter"),
     "grid.board": N_("from the desk: grids"),
     "grid.count": N_("from the desk: number of grids"),
     "statistics.households": N_("from the desk: households counted today"),
