@@ -66,7 +66,7 @@ def _rooms(window: Window) -> list[Act]:
                 room.words,
                 partial(window.go, room.page),
                 room.picture,
-                (f"Alt+{at}",) if at < 10 else (),
+                (f"Alt+{at % 10}",) if at <= 10 else (),
                 ready=window.has_desk,
             )
             for at, room in enumerate(rooms(), start=1)

@@ -225,7 +225,7 @@ class Walk(QObject):
 
     def notice(self) -> None:
         number = [room.page for room in rooms()].index("bulletins") + 1
-        self.key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        self.key(Qt.Key(Qt.Key.Key_0 + number % 10), Qt.KeyboardModifier.AltModifier)
         self.until("the notices", lambda: self.page.name == "bulletins")
         self.rest()
         self.key(Qt.Key.Key_N, CONTROL)
