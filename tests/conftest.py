@@ -2,12 +2,15 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from committee_desk.base import dates
 
 # Before anything imports Qt: the same pixels on every machine, and none of the user's own settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,12 +33,31 @@ settings.register_profile(
 settings.load_profile("committee_desk")
 
 
+# Noon of one day in every time zone with an office: tests name days, and no day may pass meanwhile.
+_NOON = 1_795_579_200.0
+_AHEAD = _NOON - time.time()
+
+
+def _clock() -> float:
+    return time.time() + _AHEAD
+
+
+# What a session shares is made before the first test.
+dates.set_clock(_clock)
+
+
 class NetworkTouched(BaseException):
     """Raised when a test reaches for the network; not an Exception, so that no handler hides it."""
 
 
 def _is_local(where: socket.socket) -> bool:
     return where.family == getattr(socket, "AF_UNIX", None)
+
+
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test of this process live on 2026-11-25, its clock running on from noon."""
+    monkeypatch.setattr(dates, "_now", _clock)
 
 
 @pytest.fixture(autouse=True)
