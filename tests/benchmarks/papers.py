@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from committee_desk.printing.bulletins import to_pdf
 from committee_desk.printing.content import Block, Content, Paragraph, Salutation, Signature, Title
@@ -19,6 +20,9 @@ from committee_desk.printing.ledger_paper import ledger_document
 from committee_desk.printing.papers import Door, door_notices
 from committee_desk.printing.typeset import typeset
 from tests.benchmarks import _papers_bare as bare
+
+# Where `make bench` puts what papers are compared with; at the end, so that ours stay ours.
+sys.path.append(str(Path(__file__).resolve().parents[2] / ".venv" / "compared"))
 
 NOTICE_OF_BARE = 1.5
 DOOR_MS_MORE = 2.0
