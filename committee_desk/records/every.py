@@ -1,4 +1,4 @@
-"""Every record and every listing, in tuples one can read."""
+"""Every record, in a tuple one can read; the listings are in ``records.listings``."""
 
 from committee_desk.records.boards import (
     Board,
@@ -7,8 +7,6 @@ from committee_desk.records.boards import (
     BulletinPrinting,
 )
 from committee_desk.records.community import (
-    DWELLINGS,
-    GRIDS,
     Building,
     Community,
     Compound,
@@ -19,8 +17,7 @@ from committee_desk.records.community import (
     SavedFilter,
     Stairwell,
 )
-from committee_desk.records.listing import Listing
-from committee_desk.records.needs import NEEDS, Need, NeedAsker, NeedCategoryOwn, NeedStep
+from committee_desk.records.needs import Need, NeedAsker, NeedCategoryOwn, NeedStep
 from committee_desk.records.papers import (
     AccessNote,
     Batch,
@@ -30,8 +27,6 @@ from committee_desk.records.papers import (
     LedgerExport,
 )
 from committee_desk.records.people import (
-    HOUSEHOLDS,
-    RESIDENTS,
     Household,
     HouseholdMember,
     HouseholdStay,
@@ -43,8 +38,6 @@ from committee_desk.records.people import (
 )
 from committee_desk.records.record import Record
 from committee_desk.records.resources import (
-    RESOURCES,
-    SUPPLIES,
     Booking,
     NeedMatch,
     Resource,
@@ -52,7 +45,6 @@ from committee_desk.records.resources import (
     Supply,
 )
 from committee_desk.records.services import (
-    SERVICES,
     EvalFeedback,
     Service,
     ServiceBooking,
@@ -64,7 +56,6 @@ from committee_desk.records.services import (
     ServiceStep,
 )
 from committee_desk.records.visits import (
-    VISITS,
     Visit,
     VisitPerson,
     VisitPicture,
@@ -124,18 +115,3 @@ RECORDS: tuple[type[Record], ...] = (
     ServiceNeed,
     ServiceResource,
 )
-
-LISTINGS: dict[str, Listing] = {
-    listing.name: listing
-    for listing in (
-        RESIDENTS,
-        HOUSEHOLDS,
-        GRIDS,
-        DWELLINGS,
-        VISITS,
-        NEEDS,
-        SUPPLIES,
-        RESOURCES,
-        SERVICES,
-    )
-}

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
-from committee_desk.records.every import LISTINGS
 from committee_desk.records.listing import Listing
+from committee_desk.records.listings import LISTINGS
 from committee_desk.storage import search
 from committee_desk.work import conditions, sources
 from committee_desk.work.sealing import opened

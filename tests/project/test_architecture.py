@@ -11,8 +11,8 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "reportlab", "babel", "pypinyin",
 WORKBOOKS = {"python_calamine", "msoffcrypto", "openpyxl"}
 
 
-def loaded_by(statement: str) -> set[str]:
-    """Return the top-level modules in memory after a statement, in a process of its own."""
+def modules_after(statement: str) -> list[str]:
+    """Return the modules in memory after a statement, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"],
         cwd=ROOT,
@@ -20,7 +20,12 @@ def loaded_by(statement: str) -> set[str]:
         capture_output=True,
         text=True,
     )
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return done.stdout.split()
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the top-level modules in memory after a statement, in a process of its own."""
+    return {name.partition(".")[0] for name in modules_after(statement)}
 
 
 def test_imports_only_go_down() -> None:
@@ -42,3 +47,13 @@ def test_the_window_is_shown_before_anything_heavy(module: str) -> None:
     loaded = loaded_by(f"import committee_desk.ui.{module}")
     assert "PySide6" in loaded
     assert loaded & (HEAVY | WORKBOOKS) == set()
+
+
+def test_the_residents_do_not_wait_for_the_tables_of_other_lists() -> None:
+    loaded = modules_after(
+        "import committee_desk.desk, committee_desk.ui.pages.residents\n"
+        "from committee_desk.work import query\nquery.listing_named('residents')"
+    )
+    records = {name.rpartition(".")[2] for name in loaded if ".records." in name}
+    assert "people" in records
+    assert records & {"visits", "needs", "resources", "services", "boards", "papers"} == set()

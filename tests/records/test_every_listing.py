@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import SQLModel
 
-from committee_desk.records.every import LISTINGS, RECORDS
+from committee_desk.records.every import RECORDS
 from committee_desk.records.field import Draft, Kind, Privacy, fields, named
 from committee_desk.records.listing import Listing
+from committee_desk.records.listings import LISTINGS
 from committee_desk.rules.codes import code_list
 from committee_desk.storage import migrations
 from committee_desk.work import sources

@@ -119,6 +119,7 @@ def test_the_count_holds_nothing_that_was_typed_and_goes_when_told(
 def test_a_damaged_count_keeps_nobody_out(desk: Path, clock: Clock, damage: bytes) -> None:
     keys_tries.tries_path(desk).write_bytes(damage)
     type_in(desk, "right")
+    assert keys_tries.untold(desk) == 0
 
 
 def test_an_absurd_count_waits_half_an_hour_at_most(desk: Path, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from committee_desk.base.dates import set_clock
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
-from committee_desk.records.every import LISTINGS
+from committee_desk.records.listings import LISTINGS
 from committee_desk.work import code_lists, finding, households, keep, query, rows, telling, visits
 from committee_desk.work.judging import NotValid
 from tests.helpers.desks import add_home, add_person, live_rows

@@ -140,7 +140,7 @@ def test_ages_of_a_past_day_are_those_of_that_day(
 
 def test_shaping_remembers_codes_and_never_the_people(desk: Desk) -> None:
     """A ledger of a whole community passes through one shaper; its names must not stay there."""
-    from committee_desk.records.every import LISTINGS
+    from committee_desk.records.listings import LISTINGS
 
     for n in range(3):
         add_person(desk, f"张{n}", sex="1", phone=f"1940000000{n}")

@@ -73,7 +73,7 @@ class RecordSheet(Overlay):
         record: int = 0,
         given: Mapping[str, Any] | None = None,
     ) -> None:
-        from committee_desk.records.every import LISTINGS
+        from committee_desk.records.listings import LISTINGS
 
         super().__init__(window, self.wide)
         self.setObjectName("record_sheet")

@@ -97,7 +97,7 @@ def read_detail(desk: Desk, listing: str, record: int) -> Detail | None:
 
 
 def _read(conn: Connection, name: str, record: int, desk: Desk) -> Detail | None:
-    from committee_desk.records.every import LISTINGS
+    from committee_desk.records.listings import LISTINGS
     from committee_desk.work import query
 
     listing = LISTINGS[name]

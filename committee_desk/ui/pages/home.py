@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
+    from committee_desk.ui.jobs import Job
     from committee_desk.work.today import Today
 
 _LAST = 8
@@ -52,25 +54,31 @@ class Overview:
     today: Today
 
 
-def look_over(desk: Desk) -> Overview:
-    """Count a desk; run in a reading job."""
-    from committee_desk.work import query, today
+def look_over(desk: Desk, progress: Callable[[], None]) -> Overview:
+    """Count a desk; run in a reading job.
+
+    Between two questions ``progress`` may stop it: who goes on to another room waits for that one.
+    """
+    from committee_desk.work import query
 
     def count(listing: str, *where: tuple[str, str]) -> int:
+        progress()
         return desk.ask(query.count, query.Question(listing, where=where))
 
-    residents = count("residents")
-    return Overview(
-        desk.community,
-        residents,
+    counted = (
+        count("residents"),
         count("households"),
         count("grids"),
         count("residents", ("grid_id", "-")),
         count("residents", ("id_flags", "*")),
         count("residents", ("age", "60..")),
-        tuple(desk.history(_LAST)),
-        desk.ask(today.today),
     )
+    steps = tuple(desk.history(_LAST))
+    progress()
+    # Loads what the lists of service are made of, so it comes last.
+    from committee_desk.work import today
+
+    return Overview(desk.community, *counted, steps, desk.ask(today.today))
 
 
 _HELLO = (N_("Good morning"), N_("Good afternoon"), N_("Good evening"))
@@ -90,6 +98,7 @@ class HomePage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._seen: Overview | None = None
+        self._reading: list[Job[Any]] = []
         self._who = ""
         self._backup: int | None = None
         inside = QWidget()
@@ -121,9 +130,16 @@ class HomePage(Page):
         # The recovery code is nobody who could be greeted.
         self._who = "" if desk.by_recovery else desk.who
         self._tell()
-        self.frame.jobs.read(lambda _progress: look_over(desk), done=self._took)
-        folder = self.frame.settings.backup_folder
-        self.frame.jobs.read(lambda _progress: newest(desk, folder), done=self._took_backup)
+        jobs, folder = self.frame.jobs, self.frame.settings.backup_folder
+        self._reading = [
+            jobs.read(lambda progress: look_over(desk, progress), done=self._took),
+            jobs.read(lambda _progress: newest(desk, folder), done=self._took_backup),
+        ]
+
+    def left(self) -> None:
+        """Read no further: the next room wants the reader, and one who returns asks afresh."""
+        for job in self._reading:
+            job.cancel()
 
     def refresh(self, _changes: Any, _initiator: object = None) -> None:
         """Count afresh after every step, while in front."""

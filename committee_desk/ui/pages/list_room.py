@@ -106,7 +106,7 @@ class ListRoom(ListPage):
 
     def chips(self) -> Sequence[Chip]:
         """Return the codes that are asked for most."""
-        from committee_desk.records.every import LISTINGS
+        from committee_desk.records.listings import LISTINGS
         from committee_desk.rules.codes import code_list
 
         columns = LISTINGS[self.listing].columns
@@ -158,7 +158,7 @@ def code_chip(frame: Frame, listing: str, choice: Choice) -> ChoiceChip:
     chip = ChoiceChip(choice.column, choice.everything)
 
     def offers() -> Sequence[tuple[str, str]]:
-        from committee_desk.records.every import LISTINGS
+        from committee_desk.records.listings import LISTINGS
         from committee_desk.work import code_lists
 
         codes = frame.desk.ask(code_lists.of, LISTINGS[listing].columns[choice.column].codes)

@@ -53,7 +53,7 @@ class ListingPane(QWidget):
     def __init__(
         self, frame: Frame, desk: Desk, listing: str, line: FilterLine, empty: Notice
     ) -> None:
-        from committee_desk.records.every import LISTINGS
+        from committee_desk.records.listings import LISTINGS
 
         super().__init__()
         self.frame = frame

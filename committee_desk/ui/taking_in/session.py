@@ -76,7 +76,7 @@ def field_label(name: str, listing: str = "residents") -> str:
 
 def declared_field(name: str, listing: str) -> Field | None:
     """Return the field or column of a list that a word of a workbook stands for."""
-    from committee_desk.records.every import LISTINGS
+    from committee_desk.records.listings import LISTINGS
 
     known = LISTINGS.get(listing, LISTINGS["residents"])
     if listing in ("households", "residents"):

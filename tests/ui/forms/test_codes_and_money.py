@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from committee_desk.base.errors import DeskError
-from committee_desk.records.every import LISTINGS
+from committee_desk.records.listings import LISTINGS
 from committee_desk.ui.forms.inputs import CodesInput, MoneyInput, input_for
 from tests.ui.forms.test_inputs import Households
 

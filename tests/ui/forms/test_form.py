@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from committee_desk.records.every import LISTINGS
+from committee_desk.records.listings import LISTINGS
 from committee_desk.ui import look
 from committee_desk.ui.forms.checks import check_of
 from committee_desk.ui.forms.form import ListingForm

@@ -9,8 +9,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_desk.base.errors import DeskError
-from committee_desk.records.every import LISTINGS
 from committee_desk.records.field import Field, Kind
+from committee_desk.records.listings import LISTINGS
 from committee_desk.rules.codes import CodeList, code_list
 from committee_desk.ui.forms.finding import Offer
 from committee_desk.ui.forms.inputs import CodeInput, DayInput, ReferInput, input_for

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_desk.base import dates, settings
-from committee_desk.base.errors import DeskError
+from committee_desk.base.errors import Cancelled, DeskError
 from committee_desk.storage import keys
 from committee_desk.ui import ask, speech
 from committee_desk.ui.backing_up import Daily, remind
 from committee_desk.ui.dialogs.about import About, licences
 from committee_desk.ui.dialogs.box import Box
+from committee_desk.ui.pages.home import HomePage, look_over
 from committee_desk.ui.pages.people import ListPage
 from committee_desk.ui.pages.settings import SettingsPage
 from committee_desk.ui.parts.buttons import Button
@@ -31,6 +32,27 @@ def number(window: Window, card: str) -> str:
     label = found.findChild(QLabel, "number")
     assert label is not None
     return label.text()
+
+
+def test_the_overview_reads_no_further_once_its_room_is_left() -> None:
+    desk = FakeDesk()
+
+    def left(*_told: object) -> None:
+        if len(desk.asked) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        look_over(desk, left)  # type: ignore[arg-type]
+    assert len(desk.asked) == 2
+
+
+def test_leaving_the_overview_stops_what_it_reads(at_desk: Window) -> None:
+    home = at_desk.page
+    assert isinstance(home, HomePage)
+    reading = list(home._reading)
+    assert not any(job.progress.stopping for job in reading)
+    at_desk.go("settings")
+    assert [job.progress.stopping for job in reading] == [True, True]
 
 
 def test_the_overview_counts_the_desk(at_desk: Window) -> None:

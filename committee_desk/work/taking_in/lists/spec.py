@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from committee_desk.records.every import LISTINGS
 from committee_desk.records.listing import Listing
+from committee_desk.records.listings import LISTINGS
 
 
 @dataclass(frozen=True)
