@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from committee_desk.base import dates
 from committee_desk.base.errors import DeskError
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import _
 from committee_desk.ui import look
 from committee_desk.ui.board.ticks import Ticks
 from committee_desk.ui.forms.columns import Columns
@@ -19,6 +18,7 @@ from committee_desk.ui.forms.finding import DeskFinder
 from committee_desk.ui.forms.inputs import CodeInput, DayInput, input_for
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.forms.row import FieldRow
+from committee_desk.ui.parts.agreeing import add_foot
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.surface import surface_area
@@ -71,10 +71,6 @@ class DeedSheet(Overlay):
         self.ticks = {each.name: each for each in ticks}
         self._lay(fields, choices or {})
         self._foot(agree or words, picture, "danger" if danger else "primary")
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            heard = QShortcut(QKeySequence(keys), self)
-            heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            heard.activated.connect(self.act)
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Show values to begin with."""
@@ -166,16 +162,7 @@ class DeedSheet(Overlay):
 
     def _foot(self, words: str, picture: str, kind: str) -> None:
         self.ok = Button(words, picture, kind)
-        self.ok.setObjectName("do_it")
-        self.ok.clicked.connect(self.act)
-        cancel = Button(N_("Cancel"))
-        cancel.setObjectName("cancel")
-        cancel.clicked.connect(self.close_panel)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.ok)
-        self.panel.body.addLayout(foot)
+        add_foot(self, self.ok, self.act)
 
     def _entered(self, name: str) -> None:
         names = list(self.rows)

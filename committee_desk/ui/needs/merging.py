@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -22,6 +22,7 @@ from committee_desk.ui import look, speech
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.forms.sheet import Scroll
 from committee_desk.ui.jobs import plain
+from committee_desk.ui.parts.agreeing import add_foot
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Line, Text, spaced
@@ -63,20 +64,7 @@ class MergeSheet(Overlay):
         self.area = Scroll(self.held)
         body.addWidget(self.area, 1)
         self.ok = Button(N_("Merge"), "merge", "primary")
-        self.ok.setObjectName("do_it")
-        self.ok.clicked.connect(self.act)
-        cancel = Button(N_("Cancel"))
-        cancel.setObjectName("cancel")
-        cancel.clicked.connect(self.close_panel)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.ok)
-        body.addLayout(foot)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            heard = QShortcut(QKeySequence(keys), self)
-            heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            heard.activated.connect(self.act)
+        add_foot(self, self.ok, self.act)
 
     def start(self) -> None:
         """Read the needs and open."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from committee_desk.base.errors import DeskError
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import _
 from committee_desk.ui.forms.columns import Columns
 from committee_desk.ui.forms.finding import DeskFinder
 from committee_desk.ui.forms.inputs import CodeInput, input_for
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.forms.row import FieldRow
 from committee_desk.ui.pages.life import Deed, choices, fields, starting
+from committee_desk.ui.parts.agreeing import add_foot
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.parts.texts import Text
@@ -58,10 +59,6 @@ class LifeSheet(Overlay):
         self.rows: dict[str, FieldRow] = {}
         self._add_fields(choices(deed, detail), starting(deed, detail))
         self._add_foot()
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            heard = QShortcut(QKeySequence(keys), self)
-            heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            heard.activated.connect(self.act)
 
     def act(self) -> None:
         """Do it, unless something is missing: then say so beside it."""
@@ -108,16 +105,7 @@ class LifeSheet(Overlay):
     def _add_foot(self) -> None:
         kind = "danger" if self._deed.danger else "primary"
         self.ok = Button(self._deed.words, self._deed.picture, kind)
-        self.ok.setObjectName("do_it")
-        self.ok.clicked.connect(self.act)
-        cancel = Button(N_("Cancel"))
-        cancel.setObjectName("cancel")
-        cancel.clicked.connect(self.close_panel)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.ok)
-        self.panel.body.addLayout(foot)
+        add_foot(self, self.ok, self.act)
 
     def _entered(self, name: str) -> None:
         names = list(self.rows)
