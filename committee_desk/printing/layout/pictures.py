@@ -1,12 +1,17 @@
 """Photographs made ready for paper: upright, as many pixels as are printed, without their data."""
 
+from __future__ import annotations
+
 import io
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.printing.layout.sheets import rules_of
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _INCH = 72.0
 _LARGEST = 120_000_000
@@ -58,7 +63,7 @@ def ready(data: bytes, width: float, most_width: float, most_height: float) -> R
     return Ready(out.getvalue(), wide, high)
 
 
-def _on_white(picture: "Image.Image") -> "Image.Image":  # type: ignore[name-defined]  # noqa: F821
+def _on_white(picture: Image.Image) -> Image.Image:
     """Return a picture as RGB; what is transparent becomes the paper."""
     from PIL import Image
 
