@@ -9,7 +9,7 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules.masking import mask
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import rows, service_eligibility
 
 _TABLE = "service_booking"
 BOOKED, WAITING, CAME, ABSENT, CANCELLED = "booked", "waiting", "came", "absent", "cancelled"
@@ -36,20 +36,17 @@ def book(
     phone: str = "",
     people: int = 1,
     note: str = "",
+    reason: str = "",
 ) -> SignedUp:
     """Book places for somebody, in the line when there are not enough.
 
-    Raises DeskError without a name, Refused for who has booked already and for what is over.
+    ``reason`` makes an exception for who is not among those the service is only for; it is kept
+    with the booking and in the words of the step. Raises DeskError without a name, Refused for who
+    has booked already, who is not among those it is for, and for what is over.
     """
     service = rows.live(unit, "service", service_id)
-    _refuse_over(unit, service, run_id)
-    who, number = name.strip(), phone.strip()
-    if resident_id is not None:
-        person = rows.live(unit, "resident", resident_id)
-        who, number = who or person["person_name"] or "", number or person["phone"] or ""
-    if not who:
-        raise DeskError(N_("Who books?"), N_("Choose a resident or write a name."),
-                        code="no_name", field="name")  # fmt: skip
+    day = _day_open(unit, service, run_id)
+    who, number = _who(unit, resident_id, name.strip(), phone.strip())
     if not 1 <= people <= _MOST:
         raise DeskError(
             N_("Write a number of people from 1 to {most}."),
@@ -58,8 +55,10 @@ def book(
             most=_MOST,
         )
     _refuse_twice(unit.connection, service_id, run_id, resident_id, who, number)
+    excepted = service_eligibility.check(unit, service, resident_id, who, reason, day)
     room = free(unit.connection, service_id, run_id)
     state = WAITING if room is not None and people > room else BOOKED
+    told = (reason, note) if excepted else (note,)
     values = {
         "service_id": service_id,
         "run_id": run_id,
@@ -69,11 +68,15 @@ def book(
         "people": people,
         "state": state,
         "booked_on": unit.today.isoformat(),
-        "note": note.strip() or None,
+        "note": "；".join(filter(None, map(str.strip, told))) or None,
     }
     new = rows.add(unit, _TABLE, values)
-    unit.say(N_("Book {service} for {who}"), service=service["service"],
-             who=mask("name", who, "log"))  # fmt: skip
+    facts = {"service": service["service"], "who": mask("name", who, "log")}
+    if excepted:
+        by_exception = N_("Book {service} for {who} by exception: {reason}")
+        unit.say(by_exception, **facts, reason=reason.strip())
+    else:
+        unit.say(N_("Book {service} for {who}"), **facts)
     line = [row["id"] for row in of(unit.connection, service_id, run_id)
             if row["state"] == WAITING]  # fmt: skip
     return SignedUp(new, state, line.index(new) + 1 if state == WAITING else 0)
@@ -145,10 +148,23 @@ def free(conn: Connection, service_id: int, run_id: int | None = None) -> int | 
     return max(0, int(room) - int(taken))
 
 
-def _refuse_over(unit: Unit, service: dict[str, Any], run_id: int | None) -> None:
-    over = service["status"] in _CLOSED
+def _who(unit: Unit, resident_id: int | None, name: str, phone: str) -> tuple[str, str]:
+    """Return the name and phone of whoever books, those on record unless others were typed."""
+    if resident_id is not None:
+        person = rows.live(unit, "resident", resident_id)
+        name, phone = name or person["person_name"] or "", phone or person["phone"] or ""
+    if not name:
+        raise DeskError(N_("Who books?"), N_("Choose a resident or write a name."),
+                        code="no_name", field="name")  # fmt: skip
+    return name, phone
+
+
+def _day_open(unit: Unit, service: dict[str, Any], run_id: int | None) -> str:
+    """Return the day of what is booked, today without a run. Raises Refused for what is over."""
+    over, day = service["status"] in _CLOSED, unit.today.isoformat()
     if run_id is not None:
         run = rows.live(unit, "service_run", run_id)
+        day = run["day"]
         over = over or run["state"] != "planned" or run["service_id"] != service["id"]
     if over:
         raise Refused(
@@ -157,6 +173,7 @@ def _refuse_over(unit: Unit, service: dict[str, Any], run_id: int | None) -> Non
             code="run_over",
             field="run",
         )
+    return day
 
 
 def _refuse_twice(

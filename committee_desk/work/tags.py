@@ -111,7 +111,8 @@ def codes_of(conn: Connection, resident_ids: Sequence[int], day: str = "") -> di
     kept = conn.execute(
         text(
             f"SELECT id, resident_id, tag FROM resident_tag WHERE resident_id IN ({marks}) "
-            "AND deleted IS NULL AND (to_on IS NULL OR to_on > :d) ORDER BY resident_id, id"
+            "AND deleted IS NULL AND (to_on IS NULL OR to_on > :d) "
+            "AND (from_on IS NULL OR from_on <= :d) ORDER BY resident_id, id"
         ),
         {"d": day or today().isoformat()},
     ).mappings()

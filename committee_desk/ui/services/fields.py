@@ -87,14 +87,16 @@ def holding() -> list[Field]:
     ]
 
 
-def booking() -> list[Field]:
-    """Somebody who books."""
+def booking(*, limited: bool = False) -> list[Field]:
+    """Somebody who books; ``limited`` where the service is not for everybody."""
+    why = Field("reason", N_("Reason, if it is not for them"), Kind.TEXT, limit=60)
     return [
         Field("resident_id", N_("Resident"), Kind.REFERS, refers="residents"),
         Field("name", N_("Or a name"), Kind.TEXT, limit=60),
         Field("phone", N_("Phone (empty: the resident's)"), Kind.TEXT, limit=30),
         Field("people", N_("How many people"), Kind.NUMBER, required=True),
         Field("note", N_("Note"), Kind.TEXT, limit=60),
+        *((why,) if limited else ()),
     ]
 
 

@@ -158,11 +158,15 @@ class RunDeeds(Opening):
 
     def book(self, seen: Seen, run: dict[str, Any]) -> None:
         """Book places in a run for somebody."""
-        from committee_desk.work import service_bookings
+        from committee_desk.work import service_bookings, service_eligibility
 
+        groups = service_eligibility.only_for(seen.values)
+        told = [seen.values["service"], hours(run)]
+        if groups:
+            told.append(_("Only for: {groups}", groups=groups))
         self.open_sheet(
             N_("Book places"),
-            asked.booking(),
+            asked.booking(limited=bool(groups)),
             lambda v: (
                 service_bookings.book,
                 (seen.id, run["id"]),
@@ -172,10 +176,11 @@ class RunDeeds(Opening):
                     "phone": v["phone"] or "",
                     "people": 1 if v["people"] is None else v["people"],
                     "note": v["note"] or "",
+                    "reason": v.get("reason") or "",
                 },
             ),
             name="book",
-            told=f"{seen.values['service']}  {hours(run)}",
+            told="  ".join(told),
             agree=N_("Book"),
             picture="user-plus",
             put={"people": 1},

@@ -149,6 +149,31 @@ def test_runs_are_planned_and_one_is_cancelled(page: ServicesPage, made: Served)
     assert "停水" in said(page)
 
 
+def test_who_a_service_is_not_for_is_booked_with_a_reason(page: ServicesPage, made: Served) -> None:
+    desk = page.frame.desk
+    assert "reason" not in _booking_sheet(page, made).rows, "asked only where it can be needed"
+    sheet(page).close_panel()
+    desk.do(keep.change, "services", made.service, {"eligibility": "T01"})
+    shown = _booking_sheet(page, made)
+    assert "独居老人" in shown.told.text()
+    shown.put({"resident_id": made.person, "people": 1})
+    shown.act()
+    assert "张三" in shown.rows["reason"].complaint
+    fill(page, reason="名额有空")
+    assert "张三" not in desk.history(1)[0].words.text()
+    assert "名额有空" in desk.history(1)[0].words.text()
+
+
+def _booking_sheet(page: ServicesPage, made: Served) -> DeedSheet:
+    desk = page.frame.desk
+    if not desk.ask(service_runs.of_service, made.service):
+        desk.do(service_runs.add, made.service, "2026-11-27")
+    page.open_record(made.service)
+    assert page.seen is not None
+    page.deeds.book(page.seen, page.seen.coming()[0])
+    return sheet(page)
+
+
 def test_bookings_fill_up_and_move_up(page: ServicesPage, made: Served) -> None:
     desk = page.frame.desk
     run = desk.do(service_runs.add, made.service, "2026-11-27").value
