@@ -6,6 +6,7 @@ from committee_desk.records.boards import (
     BulletinPosting,
     BulletinPrinting,
 )
+from committee_desk.records.bodies import Appraisal, Body, BodyTerm, Kin, Member
 from committee_desk.records.community import (
     Building,
     Community,
@@ -16,6 +17,19 @@ from committee_desk.records.community import (
     Grid,
     SavedFilter,
     Stairwell,
+)
+from committee_desk.records.covenants import Covenant, CovenantArticle, CovenantCheck, CovenantStep
+from committee_desk.records.local_rules import CalendarDay, CalendarYear, LocalRule
+from committee_desk.records.meetings import (
+    Delegation,
+    Meeting,
+    MeetingDemand,
+    MeetingItem,
+    MeetingPaper,
+    MeetingPerson,
+    MeetingSpeech,
+    MeetingStay,
+    MeetingStep,
 )
 from committee_desk.records.needs import Need, NeedAsker, NeedCategoryOwn, NeedStep
 from committee_desk.records.papers import (
@@ -37,6 +51,7 @@ from committee_desk.records.people import (
     ResidentTag,
 )
 from committee_desk.records.record import Record
+from committee_desk.records.resolutions import Resolution, ResolutionStep
 from committee_desk.records.resources import (
     Booking,
     NeedMatch,
@@ -55,12 +70,35 @@ from committee_desk.records.services import (
     ServiceRun,
     ServiceStep,
 )
+from committee_desk.records.topics import (
+    Topic,
+    TopicNeed,
+    TopicOpinion,
+    TopicPaper,
+    TopicParty,
+    TopicRisk,
+    TopicStep,
+)
 from committee_desk.records.visits import (
     Visit,
     VisitPerson,
     VisitPicture,
     VisitPlan,
     VisitPlanHousehold,
+)
+from committee_desk.records.votes import (
+    Election,
+    ElectionCandidate,
+    ElectionCount,
+    ElectionObjection,
+    ElectionProxy,
+    ElectionRound,
+    ElectionSeat,
+    ElectionStep,
+    Vote,
+    VoteBallot,
+    VoteOption,
+    VoteTally,
 )
 
 RECORDS: tuple[type[Record], ...] = (
@@ -114,4 +152,46 @@ RECORDS: tuple[type[Record], ...] = (
     Booking,
     ServiceNeed,
     ServiceResource,
+    Body,
+    BodyTerm,
+    Member,
+    Kin,
+    Appraisal,
+    Topic,
+    TopicNeed,
+    TopicParty,
+    TopicOpinion,
+    TopicPaper,
+    TopicRisk,
+    TopicStep,
+    Meeting,
+    MeetingStep,
+    MeetingDemand,
+    MeetingItem,
+    MeetingPaper,
+    MeetingPerson,
+    MeetingStay,
+    MeetingSpeech,
+    Delegation,
+    Vote,
+    VoteOption,
+    VoteBallot,
+    VoteTally,
+    Election,
+    ElectionStep,
+    ElectionSeat,
+    ElectionCandidate,
+    ElectionRound,
+    ElectionCount,
+    ElectionProxy,
+    ElectionObjection,
+    Resolution,
+    ResolutionStep,
+    Covenant,
+    CovenantArticle,
+    CovenantStep,
+    CovenantCheck,
+    CalendarYear,
+    CalendarDay,
+    LocalRule,
 )

@@ -19,6 +19,12 @@ _DECLARED = {
     "supplies": ("resources", "SUPPLIES"),
     "resources": ("resources", "RESOURCES"),
     "services": ("services", "SERVICES"),
+    "topics": ("topics", "TOPICS"),
+    "meetings": ("meetings", "MEETINGS"),
+    "resolutions": ("resolutions", "RESOLUTIONS"),
+    "covenants": ("covenants", "COVENANTS"),
+    "bodies": ("bodies", "BODIES"),
+    "members": ("bodies", "MEMBERS"),
 }
 
 

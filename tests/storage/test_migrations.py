@@ -159,7 +159,8 @@ def test_the_programs_own_first_schema_can_be_laid_and_searched(tmp_path: Path) 
     with file.reading() as connection:
         people = {"resident", "household"}
         service = {"visit", "need", "supply", "resource", "service"}
-        assert set(search.declared(connection)) == people | service
+        deliberation = {"body", "member", "topic", "meeting", "resolution", "covenant"}
+        assert set(search.declared(connection)) == people | service | deliberation
         for table, roles in search.declared(connection).items():
             columns = {c for names in roles.values() for c in names}
             assert columns <= set(triggers.data_tables(connection)[table])
