@@ -58,6 +58,10 @@ KINDS: dict[str, Kind] = {
         N_("Evaluations due"),
         N_("Hand out evaluation forms and type them back."),
     ),
+    "result_untold": Kind(
+        N_("Judged, but the result was not given back"),
+        N_("Tell funder, provider and residents the result, and note each of them."),
+    ),
     "resource_stale": Kind(
         N_("Resources to be verified"),
         N_("Ask the owner, then mark it as verified or withdraw it."),
@@ -73,6 +77,10 @@ KINDS: dict[str, Kind] = {
     "visit_open": Kind(
         N_("Raised at a visit and not done by its day"),
         N_("Make it a need, or note on the visit when it was done."),
+    ),
+    "visit_again": Kind(
+        N_("Promised to visit again, and nobody was there"),
+        N_("Visit them and enter the visit, or change the day on the visit that promised it."),
     ),
 }
 """Every kind in the order it is shown: what residents wait for comes first."""
@@ -118,13 +126,7 @@ def values(now: str = "") -> dict[str, Any]:
     moment = now or dates.moment(dates.now_ms()).strftime("%Y-%m-%dT%H:%M")
     day = moment[:10]
     due = int(rulebook.value("services.evaluation_due_days", day).value)
-    stale = int(rulebook.value("resources.stale_months", day).value)
-    return {
-        "day": day,
-        "now": moment,
-        "due_days": f"+{due} days",
-        "stale_months": f"+{stale} months",
-    }
+    return {"day": day, "now": moment, "due_days": f"+{due} days"}
 
 
 def counts(links: Iterable[Link]) -> dict[str, int]:

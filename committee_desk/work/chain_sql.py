@@ -8,13 +8,13 @@ from functools import cache
 
 from committee_desk.rules import service_life
 from committee_desk.rules.codes import code_list
+from committee_desk.work import visit_follow_ups
+from committee_desk.work.partial_days import over, until
 
 LONGEST = 80
 """How much of a text stands in a title, in characters."""
 
 _SINCE = "substr({since} || '-01-01', 1, 10)"
-# Of a day only known to the month or year, the last one has to be over.
-_PAST = "{day} < :day AND (length({day}) = 10 OR {day} || '-99' < :day)"
 _NEED = f"n.no || ' ' || substr(replace(n.need, char(10), ' '), 1, {LONGEST})"
 _OFFERED = "coalesce(r.resource, u.supply, s.service, '')"
 # A thing of which there are several is lent piece by piece, see work/booked.py.
@@ -33,6 +33,7 @@ def statement() -> str:
             *_needs(),
             *_promises(),
             *_services(),
+            _results(),
             *_resources(),
         )
     )
@@ -42,7 +43,6 @@ def statement() -> str:
 
 
 def _visits() -> tuple[str, ...]:
-    past = _PAST.format(day="v.deadline")
     title = (
         f"v.day || ' ' || substr(replace(coalesce(v.problems, v.address, v.place, ''), char(10), "
         f"' '), 1, {LONGEST})"
@@ -50,14 +50,16 @@ def _visits() -> tuple[str, ...]:
     return (
         f"SELECT 'visit_open' AS kind, 'visits' AS listing, v.id AS id, v.id AS row, "
         f"{title} AS title, v.deadline AS since FROM visit v WHERE v.deadline IS NOT NULL "
-        f"AND {past} AND v.closed_on IS NULL AND v.deleted IS NULL AND NOT EXISTS "
+        f"AND {over('v.deadline')} AND v.closed_on IS NULL AND v.deleted IS NULL AND NOT EXISTS "
         "(SELECT 1 FROM need n WHERE n.visit_id = v.id AND n.deleted IS NULL)",
+        f"SELECT 'visit_again', 'visits', v.id, v.id, {title}, v.follow_up_on "
+        f"FROM ({visit_follow_ups.waiting(over('v.follow_up_on'))}) v",
     )
 
 
 def _needs() -> tuple[str, ...]:
     states = _in(item.code for item in code_list("need_state").items if item.facts.get("open"))
-    past = _PAST.format(day="n.reply_by")
+    past = over("n.reply_by")
     live = "n.deleted IS NULL AND n.merged_into_id IS NULL"
     return (
         f"SELECT 'need_unanswered', 'needs', n.id, n.id, {_NEED}, n.reply_by FROM need n "
@@ -69,7 +71,7 @@ def _needs() -> tuple[str, ...]:
 
 
 def _promises() -> tuple[str, ...]:
-    past = _PAST.format(day="m.promised_until")
+    past = over("m.promised_until")
     gone = (
         "CASE WHEN r.withdrawn_on IS NOT NULL THEN r.withdrawn_on "
         "WHEN s.status = 'dropped' THEN coalesce(s.status_on, '') END"
@@ -120,6 +122,25 @@ def _services() -> tuple[str, ...]:
     )
 
 
+def _results() -> str:
+    """Return the part of each result some side has not heard of, those sides in its title."""
+    heard = (
+        "SELECT 1 FROM eval_feedback f WHERE f.service_id = s.id AND f.period = e.period "
+        "AND f.to_whom = '{side}' AND f.deleted IS NULL"
+    )
+    waiting = " || ".join(
+        f"CASE WHEN EXISTS ({heard.format(side=side.code)}) THEN '' ELSE '、{side.label}' END"
+        for side in code_list("feedback_to").items
+    )
+    return (
+        "SELECT 'result_untold', 'services', id, row, called || ' ' || substr(waiting, 2), judged "
+        "FROM (SELECT s.id, e.row, s.service || ' ' || e.period AS called, e.judged, "
+        f"{waiting} AS waiting FROM (SELECT service_id, period, min(id) AS row, "
+        "max(day) AS judged FROM service_eval WHERE deleted IS NULL GROUP BY service_id, period) e "
+        "JOIN service s ON s.id = e.service_id AND s.deleted IS NULL) WHERE waiting <> ''"
+    )
+
+
 def _resources() -> tuple[str, ...]:
     booked = (
         "FROM booking b JOIN resource r ON r.id = b.resource_id AND r.deleted IS NULL "
@@ -127,11 +148,9 @@ def _resources() -> tuple[str, ...]:
     )
     title = "r.resource || ' ' || replace(b.from_at, 'T', ' ') || coalesce(' ' || b.by_whom, '')"
     return (
-        # As matching sees it: who was found was asked that day.
-        "SELECT 'resource_stale', 'resources', id, id, resource, known FROM (SELECT r.id, "
-        "r.resource, coalesce(r.stale_on, date(substr(r.found_on || '-01-01', 1, 10), "
-        ":stale_months, 'floor')) AS known FROM resource r WHERE r.deleted IS NULL "
-        "AND r.withdrawn_on IS NULL) WHERE known IS NULL OR known <= :day",
+        "SELECT 'resource_stale', 'resources', r.id, r.id, r.resource, r.stale_on FROM resource r "
+        "WHERE r.deleted IS NULL AND r.withdrawn_on IS NULL "
+        f"AND (r.stale_on IS NULL OR {until('r.stale_on', ':day')})",
         f"SELECT 'booking_gone', 'resources', r.id, b.id, {title}, r.withdrawn_on {booked}"
         "r.withdrawn_on IS NOT NULL",
         # Of those that hold a piece at the moment it begins, it is one too many.

@@ -14,7 +14,7 @@ from committee_desk.base.words import N_
 from committee_desk.records.field import Field, Kind
 from committee_desk.records.listing import Listing
 from committee_desk.rules.money import fen
-from committee_desk.work import code_lists, sources, tags
+from committee_desk.work import code_lists, partial_days, sources, tags
 
 _FROM_TODAY = re.compile(r"today([+-]\d{1,4})?")
 _PRESENCE = {"left_on", "left_kind", "ended_on"}
@@ -143,21 +143,25 @@ def _number(column: Field, wanted: str) -> int | float:
 
 def _range(built: Built, read: str, wanted: str, column: Field) -> str:
     low, high = wanted.split("..", 1)
-    turn = _day if column.kind is Kind.DAY else (lambda part: _number(column, part))
     parts = [f"{read} IS NOT NULL"]
-    if low:
-        parts.append(f"{read} >= {built.bind(turn(low))}")
-    if high:
-        parts.append(f"{read} <= {built.bind(turn(high))}")
+    for bound, sign, counted in ((low, ">=", partial_days.since), (high, "<=", partial_days.until)):
+        day = _from_today(bound) if column.kind is Kind.DAY else ""
+        if day:
+            parts.append(f"({counted(read, built.bind(day))})")
+        elif bound:
+            written = bound if column.kind is Kind.DAY else _number(column, bound)
+            parts.append(f"{read} {sign} {built.bind(written)}")
     return "(" + " AND ".join(parts) + ")"
 
 
-def _day(part: str) -> str:
-    """Return a day as written; ``today``, ``today-1`` and ``today+7`` go with the calendar."""
+def _from_today(part: str) -> str:
+    """Return the day that ``today``, ``today-1`` or ``today+7`` means, '' for other words.
+
+    Against such a day what is known to the month only counts by its last day; days a person writes
+    are compared as written.
+    """
     found = _FROM_TODAY.fullmatch(part.strip())
-    if not found:
-        return part
-    return (today() + timedelta(days=int(found[1] or 0))).isoformat()
+    return (today() + timedelta(days=int(found[1] or 0))).isoformat() if found else ""
 
 
 def _ages(built: Built, read: str, wanted: str, as_of: str) -> str:

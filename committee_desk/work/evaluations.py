@@ -234,6 +234,16 @@ def sides_waiting(conn: Connection, service_id: int, period: str) -> list[str]:
     return [item.code for item in code_list("feedback_to").items if item.code not in given]
 
 
+def owed(conn: Connection, service_id: int) -> list[tuple[str, str]]:
+    """Return each period and side whose result was not given back, the latest period first."""
+    known = {row["period"] for row in piles(conn, service_id)}
+    return [
+        (period, side)
+        for period in sorted(known, key=first_day, reverse=True)
+        for side in sides_waiting(conn, service_id, period)
+    ]
+
+
 def normal(written: str) -> str:
     """Return a period as it is kept: 2026-11, 2026-Q4 or 2026. Raises DeskError."""
     found = period_of(written)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from committee_desk.base.dates import today
 from committee_desk.rules import need_moves
 from committee_desk.rules.codes import code_list
-from committee_desk.work import need_answers, need_merging
+from committee_desk.work import need_answers, need_merging, partial_days
 
 # Where the search finds more than these, the newest are compared: the same is asked again soon.
 _COMPARED = 300
@@ -73,15 +73,18 @@ def story(conn: Connection, need_id: int) -> Story | None:
 
 
 def overdue(conn: Connection, day: str = "") -> list[int]:
-    """Return open needs without an answer past their day, the longest overdue first."""
+    """Return open needs without an answer past their day, the longest overdue first.
+
+    One that is due in a month is overdue when the month is over.
+    """
     return list(
         conn.execute(
             text(
                 "SELECT id FROM need WHERE deleted IS NULL AND merged_into_id IS NULL "
-                "AND replied_on IS NULL AND reply_by < :d "
+                f"AND replied_on IS NULL AND {partial_days.over('reply_by')} "
                 f"AND status IN ({_in(open_states())}) ORDER BY reply_by, id"
             ),
-            {"d": day or today().isoformat()},
+            {"day": day or today().isoformat()},
         ).scalars()
     )
 

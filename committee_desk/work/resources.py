@@ -45,18 +45,22 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
         "number_no": number,
         "no": str(number),
         "changed_on": unit.today.isoformat(),
-        "stale_on": stale_from(values.get("verified_on")),
+        "stale_on": stale_from(values.get("verified_on") or values.get("found_on")),
     }
     return rows.add(unit, _TABLE, {**kept, **more})
 
 
 def change(unit: Unit, resource_id: int, now: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Write changes; those of what it offers are dated, being verified makes it fresh again."""
+    """Write changes; those of what it offers are dated, being verified makes it fresh again.
+
+    Who was found was asked that day: until it is verified, that day counts.
+    """
     new = {**changes, **_times(now, changes)}
     if any(name not in _ASIDE and new[name] != now[name] for name in new):
         new["changed_on"] = unit.today.isoformat()
-    if "verified_on" in changes:
-        new["stale_on"] = stale_from(changes["verified_on"])
+    if "verified_on" in changes or changes.get("found_on", now["found_on"]) != now["found_on"]:
+        known = {**now, **changes}
+        new["stale_on"] = stale_from(known["verified_on"] or known["found_on"])
     rows.change(unit, _TABLE, resource_id, new)
 
 

@@ -35,33 +35,45 @@ _TARGET = (
 )
 
 
+def waiting(due: str) -> str:
+    """Return the statement of visits whose promise to come again waits; ``due`` is on ``v``.
+
+    It gives the columns of the visit, and with ``lives_`` before them those of the household that
+    was promised it, at the door of today. It is done when somebody of that household was met or
+    reached since. Households that left are asked for no more.
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in seeing_kinds(reached=True))
+    return (
+        f"WITH due AS MATERIALIZED (SELECT v.*, {_TARGET} AS target FROM visit v "
+        f"WHERE v.deleted IS NULL AND v.follow_up_on IS NOT NULL AND {due}) "
+        "SELECT due.*, h.head_name AS lives_head, h.address AS lives_at, "
+        "h.address_key AS lives_key, h.grid_id AS lives_grid FROM due "
+        "JOIN household h ON h.id = due.target WHERE h.deleted IS NULL AND h.ended_on IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.household_id = due.target "
+        "AND w.deleted IS NULL AND w.no_answer IS NOT 1 AND w.day > due.day "
+        f"AND w.kind IN ({kinds}))"
+    )
+
+
 def follow_ups(conn: Connection, until: str = "", grid_id: int | None = None) -> list[FollowUp]:
     """Return what is due until a day (today when empty) and has not been done, longest due first.
 
-    It is done when somebody of the household was met or reached since. Households that left are
-    asked for no more.
+    One that is due in a month is shown from the first day of it.
     """
-    kinds = {f"k{n}": kind for n, kind in enumerate(seeing_kinds(reached=True))}
-    places = ", ".join(f":{name}" for name in kinds)
-    grid = "AND h.grid_id = :grid " if grid_id is not None else ""
+    grid = "WHERE v.lives_grid = :grid " if grid_id is not None else ""
     found = conn.execute(
         text(
-            f"WITH due AS MATERIALIZED (SELECT v.*, {_TARGET} AS target FROM visit v "
-            "WHERE v.deleted IS NULL AND v.follow_up_on IS NOT NULL AND v.follow_up_on <= :until) "
-            "SELECT due.*, h.head_name, h.address AS lives_at, g.grid FROM due "
-            "JOIN household h ON h.id = due.target LEFT JOIN grid g ON g.id = h.grid_id "
-            f"WHERE h.deleted IS NULL AND h.ended_on IS NULL {grid}"
-            "AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.household_id = due.target "
-            "AND w.deleted IS NULL AND w.no_answer IS NOT 1 AND w.day > due.day "
-            f"AND w.kind IN ({places})) ORDER BY due.follow_up_on, h.address_key, due.id"
+            f"SELECT v.*, g.grid FROM ({waiting('v.follow_up_on <= :until')}) v "
+            f"LEFT JOIN grid g ON g.id = v.lives_grid {grid}"
+            "ORDER BY v.follow_up_on, v.lives_key, v.id"
         ),
-        {"until": until or today().isoformat(), "grid": grid_id, **kinds},
+        {"until": until or today().isoformat(), "grid": grid_id},
     ).mappings()
     return [
         FollowUp(
             visit=row["id"],
             household=row["target"],
-            name=row["who"] or row["head_name"] or "",
+            name=row["who"] or row["lives_head"] or "",
             address=row["lives_at"] or "",
             grid=row["grid"] or "",
             visited_on=row["day"],

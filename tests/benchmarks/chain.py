@@ -21,6 +21,7 @@ from committee_desk.work.chain_sql import statement
 from tests.benchmarks._desks import SECRET, percentile
 
 MOST = 1.5
+_YEARS = (2023, 2024, 2025)
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -77,10 +78,16 @@ def _fill(unit: Any, visits: int, needs: int) -> list[int]:
     def ago(most: int) -> str:
         return (day - timedelta(days=dice.randrange(most))).isoformat()
 
+    homes = unit.insert(
+        "household", ("household_size", "address"), ((2, "3号楼2单元501室"),) * (visits // 10)
+    )
     made = unit.insert(
         "visit",
-        ("day", "kind", "address", "problems", "deadline", "closed_on"),
-        (_visit(dice, ago) for _n in range(visits)),
+        (
+            *("day", "kind", "address", "problems", "deadline", "closed_on"),
+            *("household_id", "follow_up_on"),
+        ),
+        (_visit(dice, ago, homes) for _n in range(visits)),
     )
     kept = unit.insert(
         "need",
@@ -97,11 +104,13 @@ def _fill(unit: Any, visits: int, needs: int) -> list[int]:
     return list(kept)
 
 
-def _visit(dice: random.Random, ago: Callable[[int], str]) -> tuple[Any, ...]:
+def _visit(dice: random.Random, ago: Callable[[int], str], homes: Sequence[int]) -> tuple[Any, ...]:
     asked = dice.random() < 0.2
     done = None if dice.random() < 0.05 else ago(300)
     said = ("楼道灯坏了，等物业来修", ago(900), done) if asked else (None, None, None)
-    return (ago(1000), "mandatory", "幸福里小区3号楼2单元501室", *said)
+    again = ago(900) if dice.random() < 0.05 else None
+    where = "幸福里小区3号楼2单元501室"
+    return (ago(1000), "mandatory", where, *said, dice.choice(homes), again)
 
 
 def _need(
@@ -150,6 +159,22 @@ def _offer(unit: Any, dice: random.Random, ago: Callable[[int], str], needs: Seq
         (
             (dice.choice(services), ago(500), "held", None if dice.random() < 0.05 else 12)
             for _n in range(len(needs) // 2)
+        ),
+    )
+    unit.insert(
+        "service_eval",
+        ("service_id", "period", "day", "evaluator_kind", "n"),
+        ((each, f"{year}-Q4", ago(400), "residents", 30) for each in services for year in _YEARS),
+    )
+    unit.insert(
+        "eval_feedback",
+        ("service_id", "period", "to_whom", "given_on"),
+        (
+            (each, f"{year}-Q4", side, ago(300))
+            for each in services
+            for year in _YEARS
+            for side in ("funder", "provider", "residents")
+            if dice.random() < 0.9
         ),
     )
     unit.insert(

@@ -234,13 +234,16 @@ def test_changing_who_reports_leaves_the_others_who_ask(desk: Desk) -> None:
 def test_overdue_are_the_open_ones_without_an_answer_past_their_day(desk: Desk) -> None:
     late = raised(desk, reply_by="2026-11-20")
     raised(desk, "路灯", reply_by="2026-11-25")
+    raised(desk, "长椅", reply_by="2026-11")
     answered = raised(desk, "噪音", reply_by="2026-11-05")
     desk.do(need_answers.answer, answered, "已劝", "phone", DAY)
     refused_one = raised(desk, "电梯", reply_by="2026-11-05")
     desk.do(need_states.not_feasible, refused_one, "无法加装", DAY)
-    assert desk.ask(need_questions.overdue) == [late]
+    assert desk.ask(need_questions.overdue) == [late], "what is due in a month waits for its end"
     assert desk.ask(need_questions.overdue, "2026-11-20") == []
     assert len(desk.ask(need_questions.overdue, "2026-11-26")) == 2
+    assert len(desk.ask(need_questions.overdue, "2026-11-30")) == 2
+    assert len(desk.ask(need_questions.overdue, "2026-12-01")) == 3
 
 
 def test_a_household_split_between_asking_and_the_answer(desk: Desk) -> None:

@@ -58,12 +58,13 @@ def _read(desk: Desk, record: int) -> Story | None:
 
 def _standing(story: Story) -> list[QWidget]:
     """Return what asks to be done: an answer past its day, somebody who has not heard."""
+    from committee_desk.work import partial_days
     from committee_desk.work.need_questions import open_states
 
     need, now = story.need, today().isoformat()
     found: list[QWidget] = []
     if need["status"] in open_states() and not need["replied_on"] and need["reply_by"]:
-        late = need["reply_by"] < now
+        late = partial_days.is_over(need["reply_by"], now)
         words = (
             _("Answer overdue since {day}", day=need["reply_by"])
             if late

@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 
 _TOUCHED = frozenset(
     (
-        *("visit", "need", "need_asker", "need_match", "supply", "resource", "booking"),
+        *(
+            "visit",
+            "visit_person",
+            "household",
+            "need",
+            "need_asker",
+            "need_match",
+            "supply",
+            "resource",
+            "booking",
+        ),
         *("service", "service_need", "service_run", "service_eval", "eval_feedback"),
     )
 )

@@ -83,7 +83,7 @@ def _judging(deeds: Deeds) -> Iterator[Way]:
               _was_held, first=_never)  # fmt: skip
     judged = _is_judged
     yield Way("give_back", N_("Give the result back…"), "corner-down-left", deeds.give_back,
-              lambda seen: judged(seen) and bool(seen.waiting))  # fmt: skip
+              lambda seen: judged(seen) and bool(seen.owed))  # fmt: skip
     yield Way("print_result", N_("Print the result"), "printer", deeds.print_result, judged,
               first=_never)  # fmt: skip
     yield Way(

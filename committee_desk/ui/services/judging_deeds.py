@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui.board.sheet import Call
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.print_preview import PrintPreview
 from committee_desk.ui.services import fields as asked
@@ -44,19 +45,27 @@ class JudgingDeeds(Opening):
         from committee_desk.work import evaluations
 
         sides = code_list("feedback_to")
+        owed = {f"{side} {period}": (side, period) for period, side in seen.owed}
+
+        def call(v: dict[str, Any]) -> Call:
+            side, period = owed.get(v["to_whom"] or "", ("", ""))
+            more = {"on": v["on"] or "", "how": v["how"] or "", "note": v["note"] or ""}
+            return evaluations.give_back, (seen.id, side), {"period": period, **more}
+
         self.open_sheet(
             N_("Result given back"),
             asked.giving_back(),
-            lambda v: (
-                evaluations.give_back,
-                (seen.id, v["to_whom"]),
-                {"on": v["on"] or "", "how": v["how"] or "", "note": v["note"] or ""},
-            ),
+            call,
             name="give_back",
             told=seen.values["service"],
             agree=N_("Keep"),
-            choices={"to_whom": [(side, sides.label(side), "") for side in seen.waiting]},
-            put={"on": today(), "to_whom": next(iter(seen.waiting), "")},
+            choices={
+                "to_whom": [
+                    (key, f"{sides.label(side)} {period}", "")
+                    for key, (side, period) in owed.items()
+                ]
+            },
+            put={"on": today(), "to_whom": next(iter(owed), "")},
         )
 
     def print_form(self, seen: Seen) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Seen:
     """A service with what it is made of, its steps, runs and judgements.
 
-    ``waiting`` are the sides that have not heard the last result.
+    ``waiting`` are the sides that have not heard the last result, ``owed`` each period and side
+    that has not, the last result first.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Seen:
     result: Result | None = None
     given: tuple[dict[str, Any], ...] = ()
     waiting: tuple[str, ...] = ()
+    owed: tuple[tuple[str, str], ...] = ()
 
     @property
     def status(self) -> str:
@@ -79,4 +81,5 @@ def _read(conn: Connection, service_id: int) -> Seen:
         result,
         tuple(given),
         tuple(waiting),
+        tuple(evaluations.owed(conn, service_id)),
     )

@@ -221,6 +221,12 @@ def _judged(seen: Seen) -> Iterator[QWidget]:
         warned = Text(tone="danger", wrap=True)
         warned.setText(_("Not told yet: {sides}", sides=names))
         yield warned
+    latest = result.period
+    for period in dict.fromkeys(each for each, _side in seen.owed if each != latest):
+        names = "、".join(sides.label(side) for each, side in seen.owed if each == period)
+        before = Text(tone="danger", wrap=True)
+        before.setText(_("{period}, not told yet: {sides}", period=period, sides=names))
+        yield before
 
 
 def _bars(marks: Any) -> list[BarShown]:

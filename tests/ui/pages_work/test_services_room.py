@@ -15,6 +15,7 @@ from committee_desk.base.dates import set_clock
 from committee_desk.printing.display import text_of
 from committee_desk.ui import look
 from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.forms.inputs import CodeInput
 from committee_desk.ui.pages.bulletins import BulletinsPage
 from committee_desk.ui.pages.services import ServicesPage
 from committee_desk.ui.parts.buttons import Button
@@ -233,6 +234,15 @@ def test_the_result_is_shown_printed_and_given_back(page: ServicesPage, made: Se
     fill(page, how="书面")
     assert page.seen is not None
     assert page.seen.waiting == ("provider", "residents")
+    press(page, "deed_give_back")
+    offered = sheet(page).rows["to_whom"].entry
+    assert isinstance(offered, CodeInput)
+    assert [offered.box.itemText(n) for n in range(offered.box.count())][:4] == [
+        "", "提供方 2026-Q4", "居民 2026-Q4", "出资方 2026-Q3",
+    ]  # fmt: skip
+    fill(page, to_whom="funder 2026-Q3")
+    given = desk.ask(evaluations.given_back, made.service, "2026-Q3")
+    assert [each["to_whom"] for each in given] == ["funder"], "an earlier result is owed too"
     page.window().perform("services.print_result")  # type: ignore[attr-defined]
     preview = page.deeds.preview
     assert preview is not None
