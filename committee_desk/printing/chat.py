@@ -173,8 +173,9 @@ def _is_grey(picture: Any) -> bool:
 
 def _cut(document: Document) -> list[Page]:
     """Return the pages cut to their content, all of one width."""
+    many = len(document.pages)
     kept = [
-        [item for item in page.items if not _is_folio(item, page.items, number)]
+        [item for item in page.items if not _is_folio(item, page.items, number, many)]
         for number, page in enumerate(document.pages, 1)
     ]
     boxes = [_around(items) for items in kept]
@@ -189,14 +190,15 @@ def _cut(document: Document) -> list[Page]:
     ]
 
 
-def _is_folio(item: Item, items: Sequence[Item], number: int) -> bool:
+def _is_folio(item: Item, items: Sequence[Item], number: int, many: int) -> bool:
     """Tell whether an item is part of the number of a page."""
     if not isinstance(item, GlyphRun):
         return False
     line = [each for each in items if isinstance(each, GlyphRun) and abs(each.y - item.y) < 0.1]
     line.sort(key=lambda run: run.xs[0] if run.xs else 0.0)
     shown = "".join("".join(run.chars for run in line).split())
-    return shown == "".join(word("folio").format(page=number).split())
+    forms = (word(name).format(page=number, pages=many) for name in ("folio", "large_folio"))
+    return shown in ["".join(form.split()) for form in forms]
 
 
 def _around(items: Iterable[Item]) -> _Box | None:

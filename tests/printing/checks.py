@@ -121,8 +121,8 @@ def _scattered(whole: str, text: str) -> bool:
 def without_number(page: Seen) -> list[Char]:
     """Return the characters of a page without the page number at its end."""
     chars = list(page.chars)
-    tail = "".join(char.char for char in chars[-8:])
-    number = re.search(r"—\d+—$", tail)
+    tail = "".join(char.char for char in chars[-12:])
+    number = re.search(r"(?:—\d+—|第\d+张，共\d+张)$", tail)
     return chars[: -len(number[0])] if number else chars
 
 

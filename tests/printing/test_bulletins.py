@@ -180,15 +180,6 @@ def test_a_reminder_fills_one_framed_sheet_with_the_largest_type_that_fits(
     assert 40 >= sizes[0] > sizes[6] > sizes[14] >= 22
 
 
-def test_large_type_that_does_not_fit_is_refused_with_a_way_out(b14: Any, office: Any) -> None:
-    content = bulletins.compose("B14", {**b14, "safety": "请关好水龙头并储水" * 60}, office)
-    with pytest.raises(Refused) as refused:
-        bulletins.typeset(content)
-    assert refused.value.code == "too_long"
-    assert refused.value.way_out()
-    assert bulletins.typeset(content, "A4").pages
-
-
 def test_an_unknown_sheet_is_refused(b14: Any, office: Any) -> None:
     with pytest.raises(Refused, match="no sheet"):
         bulletins.typeset(bulletins.compose("B14", b14, office), "B5")

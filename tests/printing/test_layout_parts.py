@@ -7,7 +7,6 @@ from typing import Any
 import pypdf
 import pytest
 
-from committee_desk.base.errors import Refused
 from committee_desk.printing.bulletins import to_pdf
 from committee_desk.printing.content import (
     Attached,
@@ -62,14 +61,8 @@ def test_a_paper_with_every_part_passes_the_checks_on_every_sheet(paper: str, fo
 @pytest.mark.parametrize("paper", ["A4", "A3", "A3-table", "A4-table", "A5-slips", "A4-large"])
 def test_minutes_and_reminders_pass_the_checks(paper: str) -> None:
     assert set(papers()) == {"A4", "A3", "A3-table", "A4-table", "A5-slips", "A4-large"}
-    for content in (reminder(), *(() if paper == "A4-large" else (minutes(),))):
+    for content in (reminder(), minutes()):
         checks.all_of(to_pdf(typeset(content, paper)), content, paper)
-
-
-def test_minutes_are_too_long_for_one_sheet_of_large_type() -> None:
-    with pytest.raises(Refused) as refused:
-        typeset(minutes(), "A4-large")
-    assert refused.value.code == "too_long"
 
 
 def test_the_organ_stands_35_mm_down_its_number_two_lines_below_and_a_rule_4_mm_under_it() -> None:

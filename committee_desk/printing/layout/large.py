@@ -1,4 +1,4 @@
-"""Large type: one message on one sheet, set as large as it goes."""
+"""Large type: one message, on one sheet where it can be, set as large as it goes."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,9 @@ from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.printing.content import Attached, Block, Content, Heading, Title
 from committee_desk.printing.display import Item, Page, Rule
-from committee_desk.printing.layout.large_blocks import Layout, laid, placed_at
-from committee_desk.printing.layout.runs import joined_rules
+from committee_desk.printing.layout.large_blocks import BODY, Layout, laid, placed_at
+from committee_desk.printing.layout.large_division import divided
+from committee_desk.printing.layout.runs import joined_rules, text_runs
 from committee_desk.printing.layout.sheets import LargeSheet, word
 
 _STEP = 0.25
@@ -19,10 +20,11 @@ _TORN = 0.12
 
 
 def large_pages(content: Content, sheet: LargeSheet) -> list[Page]:
-    """Return the page of a notice in large type, and one more for every attachment.
+    """Return the pages of a notice in large type; every attachment begins a sheet of its own.
 
-    The largest size that fits is found by halving; a slightly smaller one is taken when its lines
-    are less torn. Raises Refused when even the smallest does not fit.
+    The largest size that fits one sheet is found by halving; a slightly smaller one is taken when
+    its lines are less torn. What is too long for one even in the smallest goes on on as few more
+    as it takes, which are numbered. Raises Refused when a part fits no sheet by itself.
     """
     main = tuple(block for block in content.blocks if not isinstance(block, Attached))
     parts: list[tuple[Block, ...]] = [main] if main else []
@@ -30,47 +32,57 @@ def large_pages(content: Content, sheet: LargeSheet) -> list[Page]:
         if isinstance(block, Attached):
             mark = word("attached") + (str(block.number) if block.number else "")
             parts.append((Heading(mark), Title(block.title), *block.blocks))
-    return [_finished(_largest(part, sheet), sheet) for part in parts]
+    made = [page for part in parts for page in _largest(part, sheet)]
+    return [_finished(each, sheet, at, len(made)) for at, each in enumerate(made, 1)]
 
 
-def _largest(blocks: tuple[Block, ...], sheet: LargeSheet) -> Layout:
+def _largest(blocks: tuple[Block, ...], sheet: LargeSheet) -> list[Layout]:
+    """Return the sheets of one part, as few as there can be, in the largest type for so many."""
     smallest, largest = sheet.body
-    low, high = 0, int((largest - smallest) / _STEP)
-    best = laid(blocks, sheet, smallest)
-    if best.whole > sheet.depth:
-        raise Refused(
-            N_("The text is too long for one sheet of large type."),
-            N_("Shorten it, or print it on the ordinary sheet."),
-            code="too_long",
-            field="paper",
-        )
-    while low < high:
-        middle = (low + high + 1) // 2
-        tried = laid(blocks, sheet, smallest + middle * _STEP)
-        if tried.whole <= sheet.depth:
-            low, best = middle, tried
-        else:
-            high = middle - 1
-    return min(_slightly_smaller(blocks, sheet, best), key=_torn_then_small)
+    fewest = laid(blocks, sheet, smallest)
+    for many in range(1, int(fewest.whole / sheet.depth) * 2 + 3):
+        best = divided(fewest, sheet.depth, many)
+        if not best:
+            continue
+        low, high = 0, int((largest - smallest) / _STEP)
+        while low < high:
+            middle = (low + high + 1) // 2
+            tried = divided(laid(blocks, sheet, smallest + middle * _STEP), sheet.depth, many)
+            if tried:
+                low, best = middle, tried
+            else:
+                high = middle - 1
+        return min(_slightly_smaller(blocks, sheet, best), key=_torn_then_small)
+    raise Refused(
+        N_("A part of the text is too long for a sheet of large type."),
+        N_("Shorten it, or print it on the ordinary sheet."),
+        code="too_long",
+        field="paper",
+    )
 
 
 def _slightly_smaller(
-    blocks: tuple[Block, ...], sheet: LargeSheet, best: Layout
-) -> Iterator[Layout]:
+    blocks: tuple[Block, ...], sheet: LargeSheet, best: list[Layout]
+) -> Iterator[list[Layout]]:
     yield best
-    size = best.size - _STEP
-    while size >= max(sheet.body[0], best.size - _GIVEN_UP) and best.torn > _TORN:
-        yield laid(blocks, sheet, size)
+    size = best[0].size - _STEP
+    least = max(sheet.body[0], best[0].size - _GIVEN_UP)
+    while size >= least and best[0].torn > _TORN:
+        if tried := divided(laid(blocks, sheet, size), sheet.depth, len(best)):
+            yield tried
         size -= _STEP
 
 
-def _torn_then_small(made: Layout) -> tuple[float, float]:
-    return (max(_TORN, round(made.torn, 2)), -made.size)
+def _torn_then_small(made: list[Layout]) -> tuple[float, float]:
+    return (max(_TORN, round(made[0].torn, 2)), -made[0].size)
 
 
-def _finished(made: Layout, sheet: LargeSheet) -> Page:
-    """Put the text a little above the middle of what is free, the signature near the foot."""
-    space = sheet.depth - made.whole
+def _finished(made: Layout, sheet: LargeSheet, number: int, many: int) -> Page:
+    """Put the text a little above the middle of what is free, the signature near the foot.
+
+    A sheet that goes on on another is filled from its top.
+    """
+    space = sheet.depth - made.whole if made.last else 0.0
     above_tail = sheet.top + sheet.depth - made.tail.depth
     places = (
         (made.text, sheet.top + space * 0.3),
@@ -82,7 +94,16 @@ def _finished(made: Layout, sheet: LargeSheet) -> Page:
         drawn, kept = placed_at(column, sheet.left, y)
         items += drawn
         free += kept
+    if many > 1:
+        items += _counted(sheet, number, many)
     return Page(sheet.width, sheet.height, tuple(joined_rules(items)), tuple(free))
+
+
+def _counted(sheet: LargeSheet, number: int, many: int) -> list[Item]:
+    """Return which sheet of how many this is, between the text and the frame."""
+    said = word("large_folio").format(page=number, pages=many)
+    y = sheet.height - sheet.frame - sheet.tail
+    return list(text_runs(said, BODY, sheet.folio, sheet.left + sheet.measure / 2, y, "c"))
 
 
 def _frame(sheet: LargeSheet) -> list[Item]:

@@ -26,7 +26,7 @@ from committee_desk.printing.layout.heads import colour, organ_size
 from committee_desk.printing.layout.runs import ASCENT, one_line, placed, runs
 from committee_desk.printing.layout.sheets import MM, LargeSheet, rules_of, word
 from committee_desk.printing.layout.signing import labelled
-from committee_desk.printing.layout.strips import centred, moved
+from committee_desk.printing.layout.strips import Strip, centred, moved
 from committee_desk.printing.layout.tables import fitted, head_strip, row_strip
 from committee_desk.printing.text.atoms import atoms
 from committee_desk.printing.text.breaking import lines_of
@@ -39,7 +39,20 @@ _SIGN_GAP = 0.7
 _SEAL = 42.0
 _FIGURE_WORDS = 0.7
 _TABLE_GAP = 0.5
+_TABLE_LEAST = 0.7
+"""So much smaller than the text a table may be so that no cell is broken."""
+_WHOLE_CELL = 4.0
+"""Cells of so many characters, such as a name, are not broken even where that takes more."""
 _TAIL_PITCH = 1.5
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where a column may go on on another sheet: its depth and items there, a head repeated."""
+
+    depth: float
+    items: int
+    head: Strip | None = None
 
 
 @dataclass
@@ -51,16 +64,25 @@ class Column:
     depth: float = 0.0
     torn: float = 0.0
     free: list[Circle] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+
+    def cut(self, head: Strip | None = None) -> None:
+        """Let the column be divided here; a table goes on under its ``head``."""
+        self.cuts.append(Cut(self.depth, len(self.items), head))
 
 
 @dataclass
 class Layout:
-    """A sheet's text at one size; the signature and what is pinned to the foot stand apart."""
+    """A sheet's text at one size; the signature and what is pinned to the foot stand apart.
+
+    ``last`` is False for a sheet whose text goes on on another.
+    """
 
     size: float
     text: Column
     end: Column
     tail: Column
+    last: bool = True
 
     @property
     def whole(self) -> float:
@@ -140,12 +162,16 @@ def _lines(
 ) -> None:
     room = sheet.measure / made.size
     for part in text.split("\n"):
-        for number, line in enumerate(lines_of(part, role, room - indent, room)):
+        lines = lines_of(part, role, room - indent, room)
+        for number, line in enumerate(lines):
             shift = 0 if number else indent * made.size
             y = made.depth + ASCENT * made.size
             made.items += runs(placed(line), made.size, shift, y)
             made.depth += made.size * (pitch or sheet.pitch)
             made.torn = max(made.torn, line.spread)
+            # A heading goes with its text; two lines of a paragraph stay together at either end.
+            if role != HEAD and (number == len(lines) - 1 or 0 < number < len(lines) - 2):
+                made.cut()
 
 
 def _head(made: Column, block: RedHead, sheet: LargeSheet) -> None:
@@ -169,11 +195,20 @@ def _head(made: Column, block: RedHead, sheet: LargeSheet) -> None:
 
 def _table(made: Column, table: Table, sheet: LargeSheet) -> None:
     """Set a table as large as the text, smaller where its columns need it."""
-    sizes = (min(sheet.table_least, made.size), made.size, made.size)
-    grid = fitted(table, sheet.measure, sizes, BODY, HEAD)
-    for strip in (head_strip(table, grid), *(row_strip(r, grid, table.align) for r in table.rows)):
+    least = min(sheet.table_least, made.size)
+    sizes = (least, max(least, made.size * _TABLE_LEAST), made.size)
+    grid = fitted(table, sheet.measure, sizes, BODY, HEAD, _WHOLE_CELL)
+    head = head_strip(table, grid)
+    made.items += moved(head.items, 0.0, made.depth)
+    made.depth += head.height
+    strips = [row_strip(row, grid, table.align) for row in table.rows]
+    for number, strip in enumerate(strips, 1):
         made.items += moved(strip.items, 0.0, made.depth)
         made.depth += strip.height
+        # A last row of one line, such as the sums, does not go on alone.
+        if number < len(strips) - 1 or (number < len(strips) and strips[-1].height > head.height):
+            made.cut(head)
+    made.cut()
     made.depth += made.size * _TABLE_GAP
 
 
@@ -183,6 +218,7 @@ def _figure(made: Column, block: Picture | Code, sheet: LargeSheet) -> None:
     items, depth = figure(block, sheet.measure, most, words, role=BODY)
     made.items += moved(items, 0.0, made.depth)
     made.depth += depth
+    made.cut()
 
 
 def _copies(made: Column, block: Copies, sheet: LargeSheet) -> None:

@@ -71,6 +71,7 @@ class LargeSheet:
     table_least: float
     picture_share: float
     tail: float
+    folio: float
 
 
 @dataclass(frozen=True)
@@ -213,6 +214,7 @@ def large_sheet(name: str) -> LargeSheet:
         table_least=float(entry["table_least_pt"]),
         picture_share=float(entry["picture_share"]),
         tail=float(entry["tail_pt"]),
+        folio=float(entry["folio_pt"]),
     )
 
 

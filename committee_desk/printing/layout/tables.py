@@ -70,14 +70,16 @@ def fitted(
     sizes: tuple[float, float, float],
     body_role: str = "fang",
     head_role: str = "hei",
+    whole: float = 0.0,
 ) -> Grid:
     """Return columns at the largest size at which no long piece is cut and few cells wrap.
 
     ``sizes`` are the least, the usual and the largest: type is made smaller down to the usual so
-    that no cell wraps, and below it only where long pieces would be cut.
+    that no cell wraps, and below it only where long pieces would be cut. Cells of up to ``whole``
+    em, such as a name, are pieces of their own.
     """
     least, usual, largest = sizes
-    wanted, needed = _ems(table, body_role, head_role)
+    wanted, needed = _ems(table, body_role, head_role, whole)
     size = largest
     while size > least:
         grid = _grid(wanted, needed, measure, size, body_role, head_role)
@@ -98,7 +100,9 @@ def measured(
     return fitted(table, measure, (size, size, size), body_role, head_role)
 
 
-def _ems(table: Table, body_role: str, head_role: str) -> tuple[list[float], list[float]]:
+def _ems(
+    table: Table, body_role: str, head_role: str, whole: float
+) -> tuple[list[float], list[float]]:
     """Return what each column wants and what it must have, in em; long tables are sampled."""
     step = max(1, len(table.rows) // _SAMPLE)
     wanted, least = [], []
@@ -106,7 +110,9 @@ def _ems(table: Table, body_role: str, head_role: str) -> tuple[list[float], lis
         head = atoms(header, head_role)
         cells = [atoms(part, body_role) for part in _column_texts(table, column, step)]
         longest = max((piece.width for cell in [head, *cells] for piece in cell), default=1.0)
-        widest = max(width_of(cell) for cell in [head, *cells])
+        widths = [width_of(cell) for cell in [head, *cells]]
+        widest = max(widths)
+        longest = max([longest, *(width for width in widths[1:] if width <= whole)])
         least.append(max(longest, 2.0, min(width_of(head), 2.0)) + 2 * _PAD)
         wanted.append(max(widest + 2 * _PAD, least[-1]))
     return wanted, least
