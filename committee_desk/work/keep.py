@@ -17,6 +17,7 @@ from committee_desk.work import (
     households,
     needs,
     residents,
+    resolutions,
     resources,
     rows,
     services,
@@ -40,6 +41,7 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "needs": (needs.add, needs.change, needs.remove),
     "supplies": (supplies.add, supplies.change, supplies.remove),
     "resources": (resources.add, resources.change, resources.remove),
+    "resolutions": (resolutions.add, resolutions.change, resolutions.remove),
     "services": (services.add, services.change, services.remove),
 }
 
