@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from committee_desk.base.words import N_
@@ -22,7 +23,7 @@ from committee_desk.records.field import (
     Text,
 )
 from committee_desk.records.listing import Group, Listing, Shown
-from committee_desk.records.record import Record, big, here, reference
+from committee_desk.records.record import Record, big, here, live, reference
 
 
 class ResidentDraft(Draft):
@@ -81,6 +82,16 @@ class Resident(ResidentDraft, Record, table=True):
         here("resident", "address_key"),
         here("resident", "birth_date"),
         here("resident", "grid_id", "name_key"),
+        # Who counts at an assembly is told by this index alone, without reading the rows.
+        live(
+            "resident",
+            "household_id",
+            "birth_date",
+            "left_on",
+            "left_kind",
+            "move_in_date",
+            "residence_status",
+        ),
     )
     household_id: int | None = reference("household")
     dwelling_id: int | None = reference("dwelling")
@@ -172,6 +183,7 @@ class Household(HouseholdDraft, Record, table=True):
         here("household", "address_key"),
         here("household", "head_key"),
         here("household", "grid_id", "address_key"),
+        live("household", "presence", "ended_on"),
     )
     dwelling_id: int | None = reference("dwelling")
     grid_id: int | None = reference("grid", index=False)
@@ -192,6 +204,14 @@ class HouseholdMember(Record, table=True):
     """Who belonged to a household as what, from and to which day (``left_on``: first day after)."""
 
     __tablename__ = "household_member"
+    __table_args__ = (
+        Index(
+            "ix_household_member_joined",
+            "joined_on",
+            "resident_id",
+            sqlite_where=text("deleted IS NULL AND joined_on IS NOT NULL"),
+        ),
+    )
     household_id: int | None = reference("household")
     resident_id: int | None = reference("resident")
     relation_to_head: str | None = None

@@ -326,6 +326,8 @@ WHERE deleted IS NULL AND ended_on IS NULL""",
     """CREATE INDEX ix_household_here_head_key ON household (head_key) WHERE deleted IS NULL AND
 ended_on IS NULL""",
     """CREATE INDEX ix_household_household_no ON household (household_no)""",
+    """CREATE INDEX ix_household_presence_ended_on ON household (presence, ended_on) WHERE
+deleted IS NULL""",
     """CREATE TABLE household_stay ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 household_id INTEGER, dwelling_id INTEGER, from_on VARCHAR, to_on VARCHAR, reason
@@ -359,6 +361,10 @@ deleted IS NULL AND left_on IS NULL AND left_kind IS NULL""",
     """CREATE INDEX ix_resident_here_name_key ON resident (name_key) WHERE deleted IS NULL AND
 left_on IS NULL AND left_kind IS NULL""",
     """CREATE INDEX ix_resident_household_id ON resident (household_id)""",
+    """CREATE INDEX
+ix_resident_household_id_birth_date_left_on_left_kind_move_in_date_residence_status ON
+resident (household_id, birth_date, left_on, left_kind, move_in_date, residence_status)
+WHERE deleted IS NULL""",
     """CREATE INDEX ix_resident_id_number ON resident (id_number)""",
     """CREATE INDEX ix_resident_person_name ON resident (person_name)""",
     """CREATE TABLE visit ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
@@ -414,6 +420,8 @@ VARCHAR, left_on VARCHAR, join_reason VARCHAR, leave_reason VARCHAR, PRIMARY KEY
 FOREIGN KEY(household_id) REFERENCES household (id), FOREIGN KEY(resident_id) REFERENCES
 resident (id) )""",
     """CREATE INDEX ix_household_member_household_id ON household_member (household_id)""",
+    """CREATE INDEX ix_household_member_joined ON household_member (joined_on, resident_id)
+WHERE deleted IS NULL AND joined_on IS NOT NULL""",
     """CREATE INDEX ix_household_member_resident_id ON household_member (resident_id)""",
     """CREATE TABLE kin ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
