@@ -32,7 +32,16 @@ from committee_desk.printing.content import (
     Table,
     Title,
 )
-from committee_desk.printing.display import Document, GlyphRun, Image, Item, Page, Path, Rule
+from committee_desk.printing.display import (
+    Document,
+    GlyphRun,
+    Image,
+    Item,
+    Page,
+    Path,
+    Rule,
+    Turned,
+)
 from committee_desk.printing.layout.sheets import word
 from committee_desk.printing.layout.strips import moved
 
@@ -192,11 +201,17 @@ def _cut(document: Document) -> list[Page]:
 
 def _is_folio(item: Item, items: Sequence[Item], number: int, many: int) -> bool:
     """Tell whether an item is part of the number of a page."""
+    if isinstance(item, Turned):
+        return _says_folio(item.runs, number, many)
     if not isinstance(item, GlyphRun):
         return False
     line = [each for each in items if isinstance(each, GlyphRun) and abs(each.y - item.y) < 0.1]
-    line.sort(key=lambda run: run.xs[0] if run.xs else 0.0)
-    shown = "".join("".join(run.chars for run in line).split())
+    return _says_folio(line, number, many)
+
+
+def _says_folio(line: Sequence[GlyphRun], number: int, many: int) -> bool:
+    ordered = sorted(line, key=lambda run: run.xs[0] if run.xs else 0.0)
+    shown = "".join("".join(run.chars for run in ordered).split())
     forms = (word(name).format(page=number, pages=many) for name in ("folio", "large_folio"))
     return shown in ["".join(form.split()) for form in forms]
 
@@ -226,3 +241,9 @@ def _box(item: Item) -> _Box | None:
             return min(xs_), min(ys), max(xs_), max(ys)
         case Image(x=x, y=y, width=width, height=height):
             return x, y, x + width, y + height
+        case Turned(x=x, y=y, runs=runs):
+            boxes = [box for run in runs if (box := _box(run)) is not None]
+            if not boxes:
+                return None
+            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+            return x - max(bottoms), y + min(lefts), x - min(tops), y + max(rights)

@@ -58,7 +58,19 @@ class Image(NamedTuple):
     data: bytes
 
 
-Item = GlyphRun | Rule | Path | Image
+class Turned(NamedTuple):
+    """Text set a quarter clockwise, reading downwards, around the point (x, y) of the page.
+
+    Its runs are measured from that point as if the page were turned back: what lies right of it on
+    them lies below it on the page, and what lies below it on them lies left of it.
+    """
+
+    x: float
+    y: float
+    runs: tuple[GlyphRun, ...]
+
+
+Item = GlyphRun | Rule | Path | Image | Turned
 
 
 class Circle(NamedTuple):
@@ -95,5 +107,12 @@ def text_of(page: Page) -> str:
     """Return the characters of a page in drawing order, for tests and searches."""
     from committee_desk.printing.text.sorts import TWO_EM_DASH
 
-    runs = (item.chars for item in page.items if isinstance(item, GlyphRun))
+    runs = (run.chars for item in page.items for run in runs_of(item))
     return "".join(runs).replace(TWO_EM_DASH, "——")
+
+
+def runs_of(item: Item) -> tuple[GlyphRun, ...]:
+    """Return the glyph runs of an item, none for what is no text."""
+    if isinstance(item, GlyphRun):
+        return (item,)
+    return item.runs if isinstance(item, Turned) else ()

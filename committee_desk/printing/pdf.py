@@ -23,6 +23,7 @@ from committee_desk.printing.display import (
     Page,
     Path,
     Rule,
+    Turned,
 )
 
 rl_patch.apply()
@@ -101,7 +102,7 @@ def _bookmark(canvas: Any, number: int, marks: list[tuple[int, str]], deepest: i
 def _draw(canvas: Any, page: Page, item: Item) -> None:
     match item:
         case GlyphRun():
-            _text(canvas, page, item)
+            _text(canvas, page.height, item)
         case Rule():
             _rule(canvas, page, item)
         case Path():
@@ -109,6 +110,12 @@ def _draw(canvas: Any, page: Page, item: Item) -> None:
         case Image():
             box = (item.x, page.height - item.y - item.height, item.width, item.height)
             canvas.drawImage(ImageReader(io.BytesIO(item.data)), *box)
+        case Turned():
+            x, y = _number(item.x), _number(page.height - item.y)
+            canvas.addLiteral(f"q 0 -1 1 0 {x} {y} cm")
+            for run in item.runs:
+                _text(canvas, 0.0, run)
+            canvas.addLiteral("Q")
 
 
 @lru_cache(maxsize=20_000)
@@ -120,8 +127,8 @@ def _colour(colour: Colour) -> str:
     return " ".join(_number(part) for part in colour)
 
 
-def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
-    """Write a run as hexadecimal strings, each glyph put where the list says."""
+def _text(canvas: Any, height: float, run: GlyphRun) -> None:
+    """Write a run as hexadecimal strings, each glyph put where the list says; 0 lies at height."""
     font = _font(run.font)
     document = canvas._doc  # noqa: SLF001  (fonts are cut per document; no public name)
     code = ["BT"]
@@ -130,7 +137,7 @@ def _text(canvas: Any, page: Page, run: GlyphRun) -> None:
     at = 0
     for subset, codes in font.splitString(run.chars, document):
         name = font.getSubsetInternalName(subset, document)
-        x, y = _number(run.xs[at]), _number(page.height - run.y)
+        x, y = _number(run.xs[at]), _number(height - run.y)
         code.append(f"{name} {_number(run.size)} Tf 1 0 0 1 {x} {y} Tm")
         code.append(f"[{_kerned(font, run, at, codes)}] TJ")
         at += len(codes)

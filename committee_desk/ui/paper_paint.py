@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 if TYPE_CHECKING:
-    from committee_desk.printing.display import GlyphRun, Image, Page, Path, Rule
+    from committee_desk.printing.display import GlyphRun, Image, Page, Path, Rule, Turned
 
 _LARGEST_CACHED = 60.0
 _INK_ONLY = QFont.HintingPreference.PreferNoHinting
@@ -66,6 +66,8 @@ def paint_page(painter: QPainter, page: Page, scale: float) -> None:
                 _rule(painter, item, scale)  # type: ignore[arg-type]
             case "Path":
                 _path(painter, item, scale)  # type: ignore[arg-type]
+            case "Turned":
+                _turned(painter, item, scale)  # type: ignore[arg-type]
             case _:
                 _image(painter, item, scale)  # type: ignore[arg-type]
 
@@ -85,6 +87,15 @@ def _run(painter: QPainter, run: GlyphRun, scale: float) -> None:
     glyphs.setPositions(places)
     painter.setPen(colour)
     painter.drawGlyphRun(QPointF(0, 0), glyphs)
+
+
+def _turned(painter: QPainter, turned: Turned, scale: float) -> None:
+    painter.save()
+    painter.translate(turned.x * scale, turned.y * scale)
+    painter.rotate(90)
+    for run in turned.runs:
+        _run(painter, run, scale)
+    painter.restore()
 
 
 def _rule(painter: QPainter, rule: Rule, scale: float) -> None:

@@ -258,12 +258,15 @@ def numbers_stand_outside(pages: list[Seen], content: Content, name: str) -> Non
         if not content.folio or (letter and number == 1):
             assert not tail
             continue
-        sheet = _sheet_of(page, name)
+        sheet = sheets.sheet(name)
         square = sheet.measure / sheet.characters
+        # On a page that lies it stands where it does on the others, and so runs downwards.
+        lying = page.height < page.width and sheet.height > sheet.width
+        first, last = (tail[0].top, tail[-1].bottom) if lying else (tail[0].left, tail[-1].right)
         assert "".join(c.char for c in tail) == f"—{number}—"
         assert abs(tail[0].size - sheet.folio) < 0.1
-        outer = sheet.left + sheet.measure - square - tail[-1].right
-        inner = tail[0].left - sheet.left - square
+        outer = sheet.left + sheet.measure - square - last
+        inner = first - sheet.left - square
         assert abs(outer if number % 2 else inner) < 2
 
 

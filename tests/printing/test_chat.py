@@ -8,7 +8,8 @@ from PIL import Image, ImageChops
 
 from committee_desk.base.errors import Refused
 from committee_desk.printing import bulletins, chat, gate
-from committee_desk.printing.content import Code, Content, Paragraph, Table, Title
+from committee_desk.printing.content import Attached, Code, Content, Paragraph, Table, Title
+from tests.printing.rich import wide_table
 from tests.printing.test_word import BLOCKS, RARE
 
 FULL = Content("B14", "通知", BLOCKS, author="居委会")
@@ -77,6 +78,13 @@ def test_page_numbers_and_their_blank_are_left_out() -> None:
         blank = blank + 1 if value == 255 else 0
         longest = max(longest, blank)
     assert longest < 120
+
+
+def test_numbers_of_lying_pages_are_left_out_too() -> None:
+    blocks = (Paragraph("文。"), Attached("表", (wide_table(3),)))
+    numbered, plain = (picture(Content("X", "题", blocks, folio=folio)) for folio in (True, False))
+    assert numbered.size == plain.size
+    assert ImageChops.difference(numbered.convert("L"), plain.convert("L")).getbbox() is None
 
 
 def test_the_picture_says_nothing_beside_what_it_shows() -> None:

@@ -172,6 +172,22 @@ def test_an_attachment_too_wide_for_the_upright_sheet_lies_on_its_side() -> None
     assert (lying.width, lying.height) == (upright.height, upright.width)
 
 
+def test_numbers_of_lying_pages_stand_where_those_of_standing_ones_do() -> None:
+    """7.4 of the standard: as they lie in the pile, odd ones at the right, even at the left."""
+    standing = see(to_pdf(made(Paragraph("国" * 28 * 40))))
+    lying = see(to_pdf(made(Paragraph("文。"), Attached("表", (wide_table(90),)))))
+    assert len(lying) > 4
+    for number in (2, 3):
+        page, upright = lying[number - 1], standing[(number + 1) % 2]
+        assert page.width > page.height
+        was, now = ({char.char: char for char in list(seen.chars)[-3:]} for seen in (upright, page))
+        assert set(now) == {"—", str(number)}
+        # Turned back, what is left on the lying page is at the foot and its upper edge at the left.
+        assert now["—"].left == pytest.approx(upright.height - was["—"].bottom, abs=0.5)
+        assert now["—"].bottom == pytest.approx(was["—"].right, abs=0.5)
+        assert now["—"].top == pytest.approx(was["—"].left, abs=0.5)
+
+
 def test_a_row_taller_than_a_page_is_parted_between_lines_under_a_repeated_head() -> None:
     text = "".join(chr(0x4E00 + n) for n in range(1500))
     document = made(Title("表"), Table(("号", "内容"), (("1", "短"), ("2", text), ("3", "短"))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from committee_desk.printing.display import Circle, Item, Page
+from committee_desk.printing.display import Circle, GlyphRun, Item, Page, Turned
 from committee_desk.printing.layout.runs import joined_rules, one_line, placed, runs
 from committee_desk.printing.layout.sheets import Sheet, word
 from committee_desk.printing.layout.strips import Strip, moved
@@ -122,13 +122,22 @@ def pages_of(
 
 
 def _folio(number: int, sheet: Sheet) -> list[Item]:
-    """Return the page number, one character in from the outer edge, its dashes 7 mm below."""
+    """Return the page number, one character in from the outer edge, its dashes 7 mm below.
+
+    On a sheet that lies it stands where it does on the others once all are in one pile (7.4).
+    """
+    if sheet.upright:
+        return [Turned(sheet.width, 0.0, _standing_folio(number, sheet.upright))]
+    return list(_standing_folio(number, sheet))
+
+
+def _standing_folio(number: int, sheet: Sheet) -> tuple[GlyphRun, ...]:
     line = one_line(word("folio").format(page=number), "folio")
     inset = sheet.measure / sheet.characters
     width = line.width * sheet.folio
     x = sheet.left + (sheet.measure - inset - width if number % 2 else inset)
     y = sheet.top + sheet.depth + sheet.folio_below + 0.36 * sheet.folio
-    return list(runs(placed(line), sheet.folio, x, y))
+    return tuple(runs(placed(line), sheet.folio, x, y))
 
 
 def outline_of(

@@ -40,6 +40,8 @@ class Sheet:
     head_top: float
     airy_most: float = 1.0
     airy: float = 1.0
+    upright: "Sheet | None" = None
+    """The sheet this one is when its paper stands, None where it does not lie on its side."""
 
     @property
     def pitch(self) -> float:
@@ -164,6 +166,7 @@ def sheet(name: str, body: float = 0) -> Sheet:
         table=(least, usual, largest),
         head_top=float(entry["head_top_mm"]) * MM * scale,
         airy_most=float(entry.get("airy_most", 1.0)),
+        upright=None,
     )
 
 
@@ -181,7 +184,11 @@ def body_sizes(name: str) -> tuple[float, ...]:
 
 @cache
 def turned(upright: Sheet) -> Sheet:
-    """Return a sheet lying on its side, its head at the binding edge (GB/T 9704-2012, 7.4)."""
+    """Return a sheet lying on its side, its head at the left edge (GB/T 9704-2012, 7.4).
+
+    That is the binding edge of an odd page and the outer edge of an even one; page numbers stay
+    where they are on the other pages of the paper.
+    """
     pitch = upright.pitch
     below = upright.height - upright.top - upright.depth
     return replace(
@@ -195,6 +202,7 @@ def turned(upright: Sheet) -> Sheet:
         lines=int((upright.measure - upright.body) / pitch) + 1,
         characters=int(upright.depth / upright.body),
         head_top=0.0,
+        upright=upright,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from committee_desk.printing.display import Circle, GlyphRun, Image, Item, Path, Rule
+from committee_desk.printing.display import Circle, GlyphRun, Image, Item, Path, Rule, Turned
 from committee_desk.printing.layout.runs import ASCENT, one_line, placed, runs, set_atoms
 from committee_desk.printing.layout.sheets import Sheet
 from committee_desk.printing.text.atoms import Atom, atoms, gap
@@ -134,6 +134,6 @@ def moved(items: Iterable[Item], x: float, y: float) -> list[Item]:
         elif isinstance(item, Path):
             polygons = tuple(tuple((a + x, b + y) for a, b in each) for each in item.polygons)
             out.append(item._replace(polygons=polygons))
-        elif isinstance(item, Image):
+        elif isinstance(item, Image | Turned):
             out.append(item._replace(x=item.x + x, y=item.y + y))
     return out

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
+import PIL.ImageOps
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -11,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from committee_desk.printing import bulletins as kinds
 from committee_desk.printing import previews
+from committee_desk.printing.content import Attached, Content, Paragraph
+from committee_desk.printing.typeset import typeset
 from committee_desk.ui.bulletins.form import NoticeForm
 from committee_desk.ui.forms.lines import Line, Lines
 from committee_desk.ui.pages.bulletins import BulletinsPage
@@ -20,6 +24,7 @@ from committee_desk.ui.window import Window
 from committee_desk.work import bulletins
 from tests.helpers.asked import Asked
 from tests.helpers.desks import add_home, add_person
+from tests.printing.rich import wide_table
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PHONE = "19412345678"
@@ -319,3 +324,21 @@ def test_the_replayed_page_has_the_ink_of_the_pdf(
         theirs = sum(255 - byte for byte in pixels[top * wide * 3 : (top + band) * wide * 3 : 3])
         # Both smooth edges in their own way; a line that is missing or moved is far beyond that.
         assert ours == pytest.approx(theirs, rel=0.25, abs=wide * band * 0.4)
+
+
+def test_a_number_that_runs_downwards_is_replayed_where_the_pdf_has_it(qapp: QApplication) -> None:
+    document = typeset(Content("X", "题", (Paragraph("文。"), Attached("表", (wide_table(2),)))))
+    page = document.pages[1]
+    wide, high, pixels = previews.page_image(kinds.to_pdf(document), 1, 144)
+    theirs = PIL.Image.frombytes("RGB", (wide, high), pixels).convert("L")
+    image = QImage(wide, high, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_page(painter, page, 2.0)
+    painter.end()
+    drawn = bytes(image.constBits())
+    ours = PIL.Image.frombytes("L", (wide, high), drawn, "raw", "L", image.bytesPerLine())
+    margin = (0, 0, 190, high)
+    boxes = [PIL.ImageOps.invert(seen.crop(margin)).getbbox() for seen in (ours, theirs)]
+    assert boxes[0] is not None
+    assert boxes[0] == pytest.approx(boxes[1], abs=2)
