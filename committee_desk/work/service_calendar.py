@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from committee_desk.base import dates
 from committee_desk.base.dates import moment
 from committee_desk.base.errors import Refused
 from committee_desk.base.files import Ready
@@ -29,12 +30,12 @@ from committee_desk.work import (
     ledgering,
     protection,
     rows,
+    service_series,
 )
 from committee_desk.work.periods import period_of
 from committee_desk.work.service_sources import office_phone
 
 CALENDAR, CARDS = ".ics", ".vcf"
-_HOST = "committee-desk"
 _SHOWN = ("listed", "publicised", "running", "evaluated", "renewed", "finished", "dropped")
 _PERSON = "resident"
 _AN_HOUR = timedelta(hours=1)
@@ -52,9 +53,9 @@ class Left:
 def hand_out_calendar(
     unit: Unit, path: Path, period: str = "", *, purpose: str = "", receiver: str = ""
 ) -> Left:
-    """Let the runs of all services a meeting agreed to out as an iCalendar file.
+    """Let the times of all services a meeting agreed to out as an iCalendar file.
 
-    ``period`` is a year or a month, all runs without it. Raises Refused when there is none,
+    ``period`` is a year or a month, all times without it. Raises Refused when there is none,
     GateClosed for what names a person, and CannotWrite; then there is neither file nor note.
     """
     found = events(unit.connection, period)
@@ -93,23 +94,33 @@ def hand_out_cards(unit: Unit, path: Path, *, purpose: str = "", receiver: str =
 
 
 def events(conn: Connection, period: str = "") -> list[Event]:
-    """Return the runs of services as events, a cancelled one as cancelled."""
-    first = period_of(period).first if period.strip() else ""
-    last = period_of(period) if period.strip() else None
-    states = ", ".join(f"'{state}'" for state in _SHOWN)
-    found = conn.execute(
-        text(
-            "SELECT r.id, r.day, r.from_time, r.to_time, r.state, r.revision, "
-            "COALESCE(r.place, s.place) AS place, s.service, s.content, s.audience, s.category, "
-            "s.provider FROM service_run r JOIN service s ON s.id = r.service_id "
-            f"AND s.deleted IS NULL AND s.status IN ({states}) WHERE r.deleted IS NULL "
-            "AND (:f = '' OR (r.day >= :f AND substr(r.day, 1, :n) <= :l)) "
-            "ORDER BY r.day, r.from_time, r.id"
-        ),
-        {"f": first, "n": 7, "l": _last_month(last.title, last.facts) if last else ""},
-    ).mappings()
+    """Return services that come again as series, other runs as events of their own.
+
+    Of what is not in a series, a cancelled run is told as cancelled.
+    """
+    told = period_of(period) if period.strip() else None
+    # A period begins with a year, a month or a day.
+    first = date.fromisoformat(f"{told.first}-01-01"[: len("2026-01-01")]) if told else None
+    last = _last_day(told.title, told.facts) if told else None
+    within = service_series.Within(first, last, dates.today())
     categories = code_lists.of(conn, "need_category")
-    return [_event(dict(row), categories.label(row["category"])) for row in found]
+    runs: dict[int, list[dict[str, Any]]] = {}
+    for run in _rows(conn, "service_run", "1", "day, from_time, id"):
+        runs.setdefault(run["service_id"], []).append(run)
+    states = ", ".join(f"'{state}'" for state in _SHOWN)
+    made: list[Event] = []
+    for service in _rows(conn, "service", f"status IN ({states})", "number_no, id"):
+        category = categories.label(service["category"])
+        own = runs.get(service["id"], [])
+        plain = _event(service, {"day": "2000-01-01", "from_time": None}, category)
+        again, stood_for = service_series.series(service, own, within, plain)
+        made += again
+        made += [
+            _event(service, run, category)
+            for run in own
+            if run["id"] not in stood_for and _is_within(run["day"], first, last)
+        ]
+    return sorted(made, key=lambda event: (str(event.begin), event.uid))
 
 
 def contacts(conn: Connection) -> tuple[list[Contact], int]:
@@ -128,7 +139,7 @@ def contacts(conn: Connection) -> tuple[list[Contact], int]:
     for each in offered:
         phone = office_phone(each["phone"])
         contact = Contact(
-            f"{each['key']}@{_HOST}",
+            f"{each['key']}@{service_series.HOST}",
             each["name"] or "",
             (phone,) if phone else (),
             each["address"] or "",
@@ -158,31 +169,45 @@ def _providers(conn: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def _event(row: Mapping[str, Any], category: str) -> Event:
-    day = date.fromisoformat(row["day"])
+def _rows(conn: Connection, table: str, where: str, order: str) -> list[dict[str, Any]]:
+    found = conn.exec_driver_sql(
+        f"SELECT * FROM {table} WHERE deleted IS NULL AND {where} ORDER BY {order}"
+    )
+    return [dict(row) for row in found.mappings()]
+
+
+def _event(service: Mapping[str, Any], run: Mapping[str, Any], category: str) -> Event:
+    day = date.fromisoformat(run["day"])
     begin: datetime | date = day
     end: datetime | date = day + timedelta(days=1)
-    if row["from_time"]:
-        begin = datetime.fromisoformat(f"{row['day']}T{row['from_time']}")
-        to_time = row["to_time"]
-        end = datetime.fromisoformat(f"{row['day']}T{to_time}") if to_time else begin + _AN_HOUR
-    told = (row["content"], row["audience"], row["provider"])
+    if run["from_time"]:
+        begin = datetime.fromisoformat(f"{run['day']}T{run['from_time']}")
+        to_time = run["to_time"]
+        end = datetime.fromisoformat(f"{run['day']}T{to_time}") if to_time else begin + _AN_HOUR
+    told = (service["content"], service["audience"], service["provider"])
     return Event(
-        f"run-{row['id']}@{_HOST}",
+        f"run-{run.get('id')}@{service_series.HOST}",
         begin,
         end,
-        row["service"],
-        row["place"] or "",
+        service["service"],
+        run.get("place") or service["place"] or "",
         "\n".join(filter(None, told)),
         (category,) if category else (),
-        int(row["revision"]) - 1,
-        cancelled=row["state"] == "cancelled",
+        int(run.get("revision") or 1) - 1,
+        cancelled=run.get("state") == service_series.CANCELLED,
     )
 
 
-def _last_month(title: str, facts: Mapping[str, Any]) -> str:
-    month = 12 if title == "year" else facts["month"]
-    return f"{facts['year']:04}-{month:02}"
+def _is_within(day: str, first: date | None, last: date | None) -> bool:
+    low, high = (each.isoformat() if each else "" for each in (first, last))
+    return low <= day and (not high or day <= high)
+
+
+def _last_day(title: str, facts: Mapping[str, Any]) -> date:
+    if title == "day":
+        return date(facts["year"], facts["month"], facts["day"])
+    month = facts["month"]
+    return date(facts["year"] + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, receiver: str) -> None:
@@ -219,5 +244,7 @@ def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, recei
     leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
 
 
-_TECHNICAL = ("UID:", "DTSTAMP:", "DTSTART", "DTEND", "REV:", "SEQUENCE:", "TZ")
+_TECHNICAL = (
+    *("UID:", "DTSTAMP:", "DTSTART", "DTEND", "RRULE:", "EXDATE", "REV:", "SEQUENCE:", "TZ"),
+)
 """Lines that hold moments and keys and no words; long figures in them are nobody's number."""

@@ -86,27 +86,6 @@ def test_a_comment_with_somebody_s_number_stops_the_sheet(desk: Desk) -> None:
     assert "张三" not in said
 
 
-def test_the_calendar_holds_what_a_meeting_agreed_to(desk: Desk, tmp_path: Path) -> None:
-    made = serve(desk, service="助餐送餐")
-    desk.do(service_runs.plan, made.service, "2026-12-02")
-    target = tmp_path / "services.ics"
-    with pytest.raises(Refused, match="no run"):
-        desk.do(service_calendar.hand_out_calendar, target)
-    run_it(desk, made.service)
-    last = desk.ask(service_runs.of_service, made.service)[0]["id"]
-    desk.do(service_runs.cancel, last, "停水")
-    left = desk.do(service_calendar.hand_out_calendar, target, receiver="居民").value
-    said = target.read_bytes().decode().replace("\r\n ", "")
-    assert left.count == said.count("BEGIN:VEVENT") == 4
-    assert said.count("STATUS:CANCELLED") == 1
-    assert "DTSTART;TZID=Asia/Shanghai:20261125T103000" in said
-    assert "张三" not in said
-    assert desk.ask(ledgering.exports)[0]["receiver"] == "居民"
-    assert len(desk.ask(service_calendar.events, "2026-12")) == 1
-    assert len(desk.ask(service_calendar.events, "2026-Q4")) == 4
-    assert desk.ask(service_calendar.events, "2027") == []
-
-
 def test_only_offices_leave_as_contacts(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "contacts.vcf"
     with pytest.raises(Refused, match="No office"):

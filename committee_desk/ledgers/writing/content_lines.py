@@ -4,12 +4,14 @@ Written here and not by a library: what leaves are a few properties of two compo
 libraries there are read and write far more than that, untyped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 _MOST_OCTETS = 75
 _ZONE = "Asia/Shanghai"
+_AHEAD = timedelta(hours=8)
+"""China keeps one time, and no summer time since 1991."""
 _PRODUCT = "-//Committee Desk//Services//EN"
 _ZONE_LINES = (
     "BEGIN:VTIMEZONE",
@@ -25,11 +27,24 @@ _ZONE_LINES = (
 
 
 @dataclass(frozen=True)
+class Recurs:
+    """How an event comes again: RRULE parts without an end, until when, and when not.
+
+    ``until`` is the last begin, None without an end; it and ``but_not`` are in the time of China,
+    days for an event without hours.
+    """
+
+    rule: str
+    until: datetime | date | None = None
+    but_not: Sequence[datetime | date] = ()
+
+
+@dataclass(frozen=True)
 class Event:
     """An event of a calendar, in the time of China.
 
     ``uid`` never changes, ``revision`` grows with every change, ``end`` is not included; both ends
-    are days for an event without hours.
+    are days for an event without hours. ``begin`` of one that ``recurs`` is its first time.
     """
 
     uid: str
@@ -41,6 +56,7 @@ class Event:
     categories: Sequence[str] = ()
     revision: int = 0
     cancelled: bool = False
+    recurs: Recurs | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +135,7 @@ def _event(event: Event, made: datetime) -> list[str]:
         f"SEQUENCE:{event.revision}",
         f"DTSTART{_moment(event.begin)}",
         f"DTEND{_moment(event.end)}",
+        *_recurrence(event.recurs),
     ]
     lines.append(f"SUMMARY:{escaped(event.summary)}")
     told = (("LOCATION", event.place), ("DESCRIPTION", event.description))
@@ -127,6 +144,22 @@ def _event(event: Event, made: datetime) -> list[str]:
         lines.append(f"CATEGORIES:{','.join(map(escaped, event.categories))}")
     lines.append(f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}")
     return [*lines, "END:VEVENT"]
+
+
+def _recurrence(recurs: Recurs | None) -> Iterator[str]:
+    """Yield the lines of a recurrence; with hours its end is told in UTC, as RFC 5545 asks."""
+    if recurs is None:
+        return
+    until = ""
+    if isinstance(recurs.until, datetime):
+        until = f";UNTIL={recurs.until - _AHEAD:%Y%m%dT%H%M%SZ}"
+    elif recurs.until is not None:
+        until = f";UNTIL={recurs.until:%Y%m%d}"
+    yield f"RRULE:{recurs.rule}{until}"
+    if recurs.but_not:
+        moments = [_moment(at) for at in recurs.but_not]
+        head = moments[0].split(":")[0]
+        yield f"EXDATE{head}:{','.join(each.split(':')[1] for each in moments)}"
 
 
 def _moment(at: datetime | date) -> str:
