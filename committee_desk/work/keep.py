@@ -11,10 +11,12 @@ from committee_desk.rules.masking import mask
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
 from committee_desk.work import (
+    bodies,
     code_lists,
     dwellings,
     grids,
     households,
+    members,
     needs,
     residents,
     resolutions,
@@ -43,6 +45,8 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "resources": (resources.add, resources.change, resources.remove),
     "resolutions": (resolutions.add, resolutions.change, resolutions.remove),
     "services": (services.add, services.change, services.remove),
+    "bodies": (bodies.add, bodies.change, bodies.remove),
+    "members": (members.add, members.change, members.remove),
 }
 
 
