@@ -24,6 +24,7 @@ from committee_desk.work import (
     rows,
     services,
     supplies,
+    topics,
     visits,
 )
 from committee_desk.work.judging import judged
@@ -45,6 +46,7 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "resources": (resources.add, resources.change, resources.remove),
     "resolutions": (resolutions.add, resolutions.change, resolutions.remove),
     "services": (services.add, services.change, services.remove),
+    "topics": (topics.add, topics.change, topics.remove),
     "bodies": (bodies.add, bodies.change, bodies.remove),
     "members": (members.add, members.change, members.remove),
 }
