@@ -13,17 +13,20 @@ from committee_desk.cli import opening
 
 if TYPE_CHECKING:
     from committee_desk.ledgers.reading import Look
+    from committee_desk.ledgers.reading.minutes import Minutes
 
 Told = tuple[Any, str]
 
 
 def look(asked: Namespace) -> Told:
-    """Tell what a workbook holds. Raises DeskError when that is nothing."""
+    """Tell what a workbook, or a Word document of minutes, holds. Raises DeskError for nothing."""
     from committee_desk.ledgers.reading import look as read
 
     seen = read(asked.file, password=asked.workbook_password, mapping=_mapping(asked.map))
     _refuse_empty(seen)
     told = seen.as_json()
+    if seen.minutes is not None:
+        return told, _minutes_told(seen.minutes)
     lines = []
     for sheet in told["sheets"]:
         for table in sheet["tables"]:
@@ -145,8 +148,21 @@ def _specimen(asked: Namespace) -> dict[str, Any]:
         return kinds.specimen(desk.ask(bulletin_kinds.of, asked.kind))
 
 
+def _minutes_told(found: Minutes) -> str:
+    """Return the head of minutes and how much was found below it, a line each."""
+    head = (found.name, found.date, found.place, found.chair, found.recorder)
+    counts = _(
+        "{people} people, {items} items, {votes} votes, {resolutions} resolutions.",
+        people=len(found.attendees),
+        items=len(found.items),
+        votes=len(found.votes),
+        resolutions=len(found.resolutions),
+    )
+    return "\n".join([*filter(None, head), counts])
+
+
 def _refuse_empty(seen: Look) -> None:
-    if not seen.tables():
+    if not seen.tables() and seen.minutes is None:
         raise DeskError(
             N_("Nothing in {name} is a table."),
             N_("See whether it is the right file; a table needs a row of headings."),

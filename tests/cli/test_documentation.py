@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from committee_desk import cli
+from tests.helpers import minutes_documents
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = re.compile(r"```\n\$ committee-desk (.+)\n(.+)\n```")
@@ -46,6 +47,7 @@ def test_every_example_prints_what_is_stated(
     monkeypatch.chdir(tmp_path)
     shutil.copy(next((ROOT / "tests" / "samples").glob("02_*.xlsx")), "02.xlsx")
     Path("notice.json").write_text(json.dumps(NOTICE, ensure_ascii=False), encoding="utf-8")
+    minutes_documents.paragraphs(Path("会议记录.docx"))
     Path("cases.json").write_text(json.dumps(CASES), encoding="utf-8")
     for command, stated in examples():
         status = cli.main(shlex.split(command))

@@ -8,8 +8,8 @@ from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading import guard
 
-XLSX, XLSB, XLS, ODS, TEXT, HTML, XML2003, LOCKED = (
-    "xlsx", "xlsb", "xls", "ods", "text", "html", "spreadsheetml", "encrypted",
+XLSX, XLSB, XLS, ODS, TEXT, HTML, XML2003, LOCKED, DOCX = (
+    "xlsx", "xlsb", "xls", "ods", "text", "html", "spreadsheetml", "encrypted", "docx",
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
@@ -63,6 +63,14 @@ def _refused(sentence: str) -> Refused:
     )
 
 
+def _document() -> Refused:
+    return Refused(
+        N_("This is a text document of a kind that is not read."),
+        N_("Minutes are taken in as .docx: open it in WPS or Word and save it as that."),
+        code="not_a_workbook",
+    )
+
+
 def _kind_of_archive(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -76,8 +84,10 @@ def _kind_of_archive(path: Path) -> str:
         return XLSB
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return ODS
-    if "word/document.xml" in lowered or b"opendocument.text" in mimetype:
-        raise _refused(N_("This is a text document, not a workbook."))
+    if "word/document.xml" in lowered:
+        return DOCX
+    if b"opendocument.text" in mimetype:
+        raise _document()
     if "ppt/presentation.xml" in lowered or b"opendocument.presentation" in mimetype:
         raise _refused(N_("These are slides, not a workbook."))
     if "[content_types].xml" in lowered or "xl/workbook.xml" in lowered:
@@ -97,7 +107,7 @@ def _kind_of_compound(path: Path) -> str:
     if holds("Workbook") or holds("Book"):
         return XLS
     if holds("WordDocument"):
-        raise _refused(N_("This is a text document, not a workbook."))
+        raise _document()
     if holds("PowerPoint Document"):
         raise _refused(N_("These are slides, not a workbook."))
     raise guard.Damaged()

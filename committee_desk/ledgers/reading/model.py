@@ -6,6 +6,7 @@ from typing import Any
 
 from committee_desk.base import words
 from committee_desk.base.words import N_
+from committee_desk.ledgers.reading.minutes.found import Minutes
 
 NOTE, WARN, REFUSE = "note", "warn", "refuse"
 
@@ -161,7 +162,10 @@ class Record:
 
 @dataclass
 class Look:
-    """All that was found in a file; nothing of it is written anywhere yet."""
+    """All that was found in a file; nothing of it is written anywhere yet.
+
+    A Word document has ``minutes`` and no sheets, a workbook sheets and no minutes.
+    """
 
     file: str
     sha256: str
@@ -170,6 +174,7 @@ class Look:
     sheets: list[SheetLook] = dataclasses.field(default_factory=list)
     records: list[Record] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
+    minutes: Minutes | None = None
 
     def tables(self) -> list[tuple[SheetLook, TableLook]]:
         """Return every table with its sheet, in the order of the file."""
@@ -177,4 +182,6 @@ class Look:
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that ``look --json`` prints."""
+        if self.minutes is not None:
+            return {"file": self.file, "minutes": self.minutes.as_json()}
         return {"file": self.file, "sheets": [sheet.as_json() for sheet in self.sheets]}

@@ -13,6 +13,7 @@ from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.ledgers.reading import detect, guard
 from committee_desk.ledgers.reading.grid import Grid
+from committee_desk.ledgers.reading.minutes.found import Minutes
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -34,11 +35,15 @@ _BROKEN = (
 
 @dataclass
 class Opened:
-    """The sheets of a file, the kind it is by content, and its encoding if it is text."""
+    """The sheets of a file, the kind it is by content, and its encoding if it is text.
+
+    A Word document has minutes instead of sheets.
+    """
 
     kind: str
     encoding: str
     grids: list[Grid]
+    minutes: Minutes | None = None
 
 
 def open_file(
@@ -76,6 +81,10 @@ def _read(
         return _workbook(path, told, limit_rows)
     if kind == detect.TEXT:
         return _text(path, limit_rows)
+    if kind == detect.DOCX:
+        from committee_desk.ledgers.reading import minutes
+
+        return Opened(kind, "", [], minutes.read(path))
     if kind == detect.HTML:
         from committee_desk.ledgers.reading import markup
 

@@ -12,6 +12,7 @@ from committee_desk.ledgers.reading.context import above
 from committee_desk.ledgers.reading.grid import Grid, letters
 from committee_desk.ledgers.reading.households import Grouping
 from committee_desk.ledgers.reading.list_rows import Carrying, ListReader
+from committee_desk.ledgers.reading.minutes.found import Minutes
 from committee_desk.ledgers.reading.model import (
     NOTE,
     Look,
@@ -26,7 +27,7 @@ from committee_desk.ledgers.reading.rows import RECORD, Sorter
 from committee_desk.ledgers.reading.tables import Block, find_blocks
 from committee_desk.ledgers.reading.vocabulary import LISTED, plain, word_set
 
-Event = Look | SheetLook | TableLook | Record | Problem
+Event = Look | SheetLook | TableLook | Record | Problem | Minutes
 Told = Callable[[int, int], None]
 _STEP = 500
 """Rows between two tidings of progress."""
@@ -52,6 +53,9 @@ def events(request: Request, told: Told = lambda _done, _total: None) -> Iterato
         request.path, password=request.password, told=lambda done, total: told(done, 2 * total)
     )
     yield Look(request.path.name, _sha256(request.path), opened.kind, opened.encoding)
+    if opened.minutes is not None:
+        yield opened.minutes
+        return
     total = sum(len(grid.rows) for grid in opened.grids) or 1
     done = 0
     for grid in opened.grids:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from committee_desk.base.errors import Refused
+from committee_desk.ledgers.reading.minutes.found import Minutes
 from committee_desk.ledgers.reading.model import (
     ColumnLook,
     Look,
@@ -21,7 +22,7 @@ from committee_desk.ledgers.reading.model import (
 _MANY = 200
 """Records on a line: few enough to cancel between, enough to make a line worth its cost."""
 
-Event = Look | SheetLook | TableLook | Record | Problem
+Event = Look | SheetLook | TableLook | Record | Problem | Minutes
 
 
 def packets(events: Iterable[Event]) -> Iterator[bytes]:
@@ -88,6 +89,8 @@ def _other(event: Event) -> list[Any]:
         return ["t", {**vars(event), "columns": columns}]
     if isinstance(event, SheetLook):
         return ["s", event.name, event.hidden]
+    if isinstance(event, Minutes):
+        return ["m", event.as_wire()]
     if isinstance(event, Look):
         return ["f", event.file, event.sha256, event.kind, event.encoding]
     raise TypeError(type(event).__name__)
@@ -142,6 +145,8 @@ class Gathering:
             look.records.extend(map(_record_again, facts[0]))
         elif kind == "p":
             look.problems.append(Problem(*facts))
+        elif kind == "m":
+            look.minutes = Minutes.from_wire(facts[0])
         elif kind == "s":
             look.sheets.append(SheetLook(*facts))
         elif kind == "t":

@@ -48,7 +48,7 @@ REFUSED = [
     (b"{\\rtf1 hello}", "not_a_workbook"),
     (b"\x01\x02\x03\x04\x00\x05" * 50, "not_a_workbook"),
     (b"\x09\x04\x06\x00\x00\x00\x10\x00", "not_a_workbook"),
-    (archive(word__document_xml=b"<w/>", Types=b""), "not_a_workbook"),
+    (archive(word__document_xml=b"<w/>", Types=b""), "not_minutes"),
     (archive(holiday=b"photo"), "not_a_workbook"),
     (b"PK\x03\x04 cut off", "damaged_file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "damaged_file"),
