@@ -34,11 +34,17 @@ def demonstration(households: int) -> Path:
 
     path = folder() / f"demo-{households}.desk"
     if not path.exists():
+        # Made beside and renamed: a run that was ended half way leaves no desk without people.
+        made = folder() / f"making-{os.getpid()}" / path.name
+        made.parent.mkdir()
         desk, _code = Desk.create(
-            path, community=invented.community(), person=invented.person(), secret=SECRET
+            made, community=invented.community(), person=invented.person(), secret=SECRET
         )
         with desk:
             desk.do(invented.fill, households, 1)
+        for part in sorted(made.parent.iterdir(), reverse=True):
+            part.replace(path.parent / part.name)
+        made.parent.rmdir()
     return path
 
 
