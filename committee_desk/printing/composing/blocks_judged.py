@@ -111,8 +111,7 @@ def _has_part(field: Field, part: str) -> bool:
         return True
     sums, _, column = part.partition(".")
     found = field.column(column)
-    figures = (grammar.NUMBER, grammar.MONEY)
-    return sums == "sum" and found is not None and found.kind in figures
+    return sums == "sum" and found is not None and found.kind in grammar.FIGURES
 
 
 def _field_of(kind: Kind, name: str, of: str, place: str) -> None:

@@ -22,7 +22,7 @@ from committee_desk.printing.content import (
 
 _LONG_CELL = 8
 """A column with a cell of more characters is set flush left, as sentences are."""
-_ALIGNED = {grammar.NUMBER: "r", grammar.MONEY: "r"}
+_ALIGNED = dict.fromkeys(grammar.FIGURES, "r")
 _ALIGNED |= dict.fromkeys((grammar.PHONE, grammar.DAY, grammar.WHEN, grammar.CHOICE), "c")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.printing import wording
-from committee_desk.printing.composing import grammar, values
+from committee_desk.printing.composing import grammar, small, values
 from committee_desk.printing.composing.grammar import Column, Field, Kind
 
 _LISTS = (grammar.LINES, grammar.TABLE)
@@ -97,6 +97,11 @@ _NOT_A_FIGURE: _Fault = (
     N_("Write figures only, such as 128 or 96.5."),
     "not_a_number",
 )
+_NOT_A_COUNT: _Fault = (
+    N_("“{label}” ({name}) is not a number of people: {written}"),
+    N_("Write a whole number, such as 128."),
+    "not_a_count",
+)
 _NOT_MONEY: _Fault = (
     N_("“{label}” ({name}) is not an amount in yuan: {written}"),
     N_("Write it as 1280.50, with two decimals at most."),
@@ -136,6 +141,8 @@ def _fault(kind: str, value: Any, choices: tuple[str, ...]) -> _Fault | None:
             return _NOT_A_DAY
         case grammar.NUMBER if values.figure(value) is None:
             return _NOT_A_FIGURE
+        case grammar.PEOPLE if not small.is_count(text):
+            return _NOT_A_COUNT
         case grammar.MONEY if values.fen(value) is None:
             return _NOT_MONEY
         case grammar.CHOICE if text not in choices:
@@ -155,7 +162,7 @@ def _is_of_kind(kind: str, value: Any) -> bool:
     if isinstance(value, bool):
         return kind == grammar.YES
     if isinstance(value, float):
-        return kind in (grammar.NUMBER, grammar.MONEY)
+        return kind in grammar.FIGURES
     return value is None or isinstance(value, str | int)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from committee_desk.base import dates
 from committee_desk.printing import wording
-from committee_desk.printing.composing import grammar, values
+from committee_desk.printing.composing import grammar, small, values
 from committee_desk.printing.composing.blocks_judged import PLACE
 from committee_desk.printing.composing.grammar import Column, Field, Kind, common
 from committee_desk.rules import masking, money
@@ -64,9 +64,9 @@ class Filled:
         return [self.shown(asked, text) if asked else text for text in said if text]
 
     def rows(self, name: str) -> list[dict[str, Any]]:
-        """Return the rows of a table field in which anything stands."""
+        """Return the rows of a table field in which anything stands, small counts hidden."""
         asked = self.kind.field(name)
-        return values.rows(asked, self._data.get(name)) if asked else []
+        return small.hidden(asked, values.rows(asked, self._data.get(name))) if asked else []
 
     def has(self, name: str, here: Here | None = None) -> bool:
         """Tell whether anything stands in a field; a no is nothing.
@@ -110,6 +110,8 @@ class Filled:
     def cell(self, column: Column, row: Row) -> str:
         """Return what stands in a cell, as it may be shown."""
         text = self._said(column, row.get(column.name))
+        if column.of:
+            text = small.share(column, row.get(column.name), self._data.get(column.of)) or text
         if not text and column.weekday_of:
             day = wording.read_day(values.single(row.get(column.weekday_of)))
             return wording.weekday(day) if day else ""
@@ -137,6 +139,8 @@ class Filled:
     def total(self, field: Field, column: str) -> str:
         """Return the sum of a column; empty cells count as nothing."""
         asked = field.column(column)
+        if asked is not None and asked.kind == grammar.PEOPLE:
+            return small.total(field, column, values.rows(field, self._data.get(field.name)))
         figures = [values.figure(row.get(column)) for row in self.rows(field.name)]
         found = sum((each for each in figures if each is not None), Decimal(0))
         if asked is not None and asked.kind == grammar.MONEY:
@@ -195,6 +199,8 @@ class Filled:
         if asked.kind == grammar.MONEY:
             fen = values.fen(value)
             return wording.inline(raw) if fen is None else money.yuan(fen)
+        if asked.kind == grammar.PEOPLE:
+            return small.said(value)
         if asked.kind == grammar.NUMBER:
             figure = values.figure(value)
             return wording.inline(raw) if figure is None else values.plain_figure(figure)

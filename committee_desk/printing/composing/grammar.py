@@ -10,11 +10,14 @@ from committee_desk.base.shipped import shipped
 TEXT, LINES, DAY, WHEN, MOMENT, PHONE = "text", "lines", "day", "when", "moment", "phone"
 NUMBER, MONEY, TABLE, FREE = "number", "money", "table", "free"
 PICTURE, CHOICE, YES, LINK = "picture", "choice", "yes", "link"
+PEOPLE = "people"
 FIELD_KINDS = (
     *(TEXT, LINES, DAY, WHEN, MOMENT, PHONE),
-    *(NUMBER, MONEY, TABLE, FREE, PICTURE, CHOICE, YES, LINK),
+    *(NUMBER, PEOPLE, MONEY, TABLE, FREE, PICTURE, CHOICE, YES, LINK),
 )
-CELL_KINDS = (TEXT, DAY, WHEN, MOMENT, PHONE, NUMBER, MONEY, CHOICE, YES)
+CELL_KINDS = (TEXT, DAY, WHEN, MOMENT, PHONE, NUMBER, PEOPLE, MONEY, CHOICE, YES)
+FIGURES = (NUMBER, PEOPLE, MONEY)
+"""Kinds that are added up."""
 
 OPEN, STAFF, OFFICE, MASKED, LAWFUL = "open", "staff", "office", "masked", "lawful"
 CLASSES = (OPEN, STAFF, OFFICE, MASKED, LAWFUL)
@@ -28,7 +31,8 @@ class Column:
 
     ``required``: no row without it. ``consent`` names the yes column that lets a masked name stand
     in full; ``unnamed`` is said in place of a mask. ``weekday_of`` names the day column whose day
-    of the week stands here where nothing else was written.
+    of the week stands here where nothing else was written. ``of`` names the field of people this
+    number is the share of, in per cent.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Column:
     choices: tuple[str, ...] = ()
     align: str = ""
     weekday_of: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ class Field:
     """One thing a notice says.
 
     ``kind`` is one of FIELD_KINDS: lines is a list of texts, when a date or words, moment a date
-    with time or words, money yuan, table a list of objects by column name, free marked text,
+    with time or words, money yuan, people a count of persons or households of which few are not
+    said in figures, table a list of objects by column name, free marked text,
     picture the key of an attachment. ``public`` is its class on public paper, one of CLASSES.
     An ``optional`` field need not be in the data at all; one that ``may_be_empty`` must be there.
     ``label`` is the Chinese word of the form, ``help`` what is told beside it; ``without`` lists

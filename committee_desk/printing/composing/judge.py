@@ -32,7 +32,7 @@ _FIELD = {
 }
 _COLUMN = {
     **dict.fromkeys(("name", "label", "kind", "public", "consent", "unnamed", "align"), TEXT),
-    "weekday_of": TEXT,
+    **dict.fromkeys(("weekday_of", "of"), TEXT),
     **{"required": FLAG, "hidden": FLAG, "choices": LIST},
 }
 _SUM = {"total": TEXT, "parts": LIST}
@@ -178,7 +178,7 @@ def _at(among: Iterable[Field | Column], one: Field | Column, place: str = "fiel
 
 
 def _figures(columns: Iterable[Column]) -> list[str]:
-    return [each.name for each in columns if each.kind in (grammar.NUMBER, grammar.MONEY)]
+    return [each.name for each in columns if each.kind in grammar.FIGURES]
 
 
 def _refers(name: str, known: Iterable[str], place: str) -> None:
@@ -212,7 +212,7 @@ def _of(kind: Kind, *kinds: str) -> list[str]:
 def _wording(kind: Kind) -> None:
     """Check that everything the wording and the equations name is there."""
     days = _of(kind, grammar.DAY, grammar.WHEN, grammar.MOMENT)
-    figures = _of(kind, grammar.NUMBER, grammar.MONEY)
+    figures = _of(kind, *grammar.FIGURES)
     figures += [f"{f.name}.{each}" for f in kind.fields for each in _figures(f.columns)]
     yes = _of(kind, grammar.YES)
     for name, parts in kind.derived.items():
@@ -224,6 +224,10 @@ def _wording(kind: Kind) -> None:
     for number, each in enumerate(kind.fields):
         if each.consent:
             _refers(each.consent, yes, f"fields[{number}].consent")
+        for at, column in enumerate(each.columns):
+            if column.of:
+                place = f"fields[{number}].columns[{at}].of"
+                _refers(column.of, _of(kind, grammar.PEOPLE), place)
     judge_pattern(kind, kind.title, "title")
     if "{organ}" in kind.organ:
         _refers("organ", [each.name for each in kind.fields], "organ")

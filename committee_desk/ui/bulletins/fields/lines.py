@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PROMPTS = {
     "phone": N_("a number of the office"),
     "number": N_("figures"),
+    "people": N_("figures; very few are not printed"),
     "money": N_("in yuan, for example 1280.50"),
     "link": N_("for example https://…"),
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 5000
+_FIGURES = ("number", "people", "money")
 _NOWHERE = QModelIndex()
 
 
@@ -54,7 +55,7 @@ class RowsModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return str(value or "")
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.kind in ("number", "money"):
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.kind in _FIGURES:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 

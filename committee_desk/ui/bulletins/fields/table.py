@@ -123,7 +123,7 @@ class TableRow(FieldRow):
         wanted = [
             look.text_width(f"{column.label} *") + look.dp(28) for column in self.field.columns
         ]
-        least = {"text": 110, "yes": 70, "number": 80, "money": 100}
+        least = {"text": 110, "yes": 70, "number": 80, "people": 80, "money": 100}
         for at, column in enumerate(self.field.columns):
             wide = max(wanted[at], look.dp(least.get(column.kind, 116)))
             header.resizeSection(at, wide)

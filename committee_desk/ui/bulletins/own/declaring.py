@@ -16,6 +16,7 @@ KINDS = {
     "moment": N_("day and time"),
     "phone": N_("telephone"),
     "number": N_("number"),
+    "people": N_("number of people (few are hidden)"),
     "money": N_("amount"),
     "table": N_("table"),
     "free": N_("free text"),
@@ -38,7 +39,7 @@ NAMES = {
 }
 _PLAIN = ("name", "group", "basis", "days", "paper", "names", "help")
 _FLAGS = ("approval", "posted", "sealed", "numbered")
-_CELLS = ("text", "day", "when", "moment", "phone", "number", "money", "choice", "yes")
+_CELLS = ("text", "day", "when", "moment", "phone", "number", "people", "money", "choice", "yes")
 
 
 def edited(pattern: Mapping[str, Any]) -> dict[str, Any]:
@@ -232,7 +233,7 @@ def _sample(field: Mapping[str, Any], day: str) -> Any:
         return [row, row]
     if kind == "lines":
         return [line.format(label=label) for line in said["lines"]]
-    if kind in ("number", "money", "phone"):
+    if kind in ("number", "people", "money", "phone"):
         return said[kind]
     if kind == "choice":
         return next(iter(field.get("choices", ())), "")
