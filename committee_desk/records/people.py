@@ -91,6 +91,7 @@ class Resident(ResidentDraft, Record, table=True):
             "left_kind",
             "move_in_date",
             "residence_status",
+            "deleted",
         ),
     )
     household_id: int | None = reference("household")
@@ -183,7 +184,7 @@ class Household(HouseholdDraft, Record, table=True):
         here("household", "address_key"),
         here("household", "head_key"),
         here("household", "grid_id", "address_key"),
-        live("household", "presence", "ended_on"),
+        live("household", "presence", "ended_on", "deleted"),
     )
     dwelling_id: int | None = reference("dwelling")
     grid_id: int | None = reference("grid", index=False)

@@ -326,8 +326,8 @@ WHERE deleted IS NULL AND ended_on IS NULL""",
     """CREATE INDEX ix_household_here_head_key ON household (head_key) WHERE deleted IS NULL AND
 ended_on IS NULL""",
     """CREATE INDEX ix_household_household_no ON household (household_no)""",
-    """CREATE INDEX ix_household_presence_ended_on ON household (presence, ended_on) WHERE
-deleted IS NULL""",
+    """CREATE INDEX ix_household_presence_ended_on_deleted ON household (presence, ended_on,
+deleted) WHERE deleted IS NULL""",
     """CREATE TABLE household_stay ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 household_id INTEGER, dwelling_id INTEGER, from_on VARCHAR, to_on VARCHAR, reason
@@ -362,9 +362,9 @@ deleted IS NULL AND left_on IS NULL AND left_kind IS NULL""",
 left_on IS NULL AND left_kind IS NULL""",
     """CREATE INDEX ix_resident_household_id ON resident (household_id)""",
     """CREATE INDEX
-ix_resident_household_id_birth_date_left_on_left_kind_move_in_date_residence_status ON
-resident (household_id, birth_date, left_on, left_kind, move_in_date, residence_status)
-WHERE deleted IS NULL""",
+ix_resident_household_id_birth_date_left_on_left_kind_move_in_date_residence_status_deleted
+ON resident (household_id, birth_date, left_on, left_kind, move_in_date,
+residence_status, deleted) WHERE deleted IS NULL""",
     """CREATE INDEX ix_resident_id_number ON resident (id_number)""",
     """CREATE INDEX ix_resident_person_name ON resident (person_name)""",
     """CREATE TABLE visit ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
