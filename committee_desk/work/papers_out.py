@@ -179,7 +179,7 @@ def _close_on(found: gate.Inspection) -> None:
 
 def _note(unit: Unit, title: str, count: int, whom: For) -> None:
     """Keep on record who got an internal paper for what."""
-    protection.allow_export(unit.connection, whom.purpose, whom.receiver, encrypted=False)
+    protection.allow_paper(unit.connection, whom.purpose, whom.receiver, masked=True)
     rows.add(
         unit,
         "ledger_export",

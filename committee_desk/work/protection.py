@@ -19,8 +19,9 @@ class Protection:
     """What a preset asks.
 
     ``reason_each_time``: a reason for every look, else once a session. ``purpose_needed``: purpose
-    and receiver of every export. ``encryption_needed``: no export in clear. ``most_copied``: rows
-    of one copy. ``lock_minutes``: idle time until the window locks, at most. ``approval``: which
+    and receiver of every export. ``encryption_needed``: no file in clear. ``paper_masked``: on
+    paper, which nothing can encrypt, numbers are as lists show them. ``most_copied``: rows of one
+    copy. ``lock_minutes``: idle time until the window locks, at most. ``approval``: which
     notices a second person agrees to: the committee's own kinds that ask for it, all kinds that
     ask, or all.
     """
@@ -29,6 +30,7 @@ class Protection:
     reason_each_time: bool
     purpose_needed: bool
     encryption_needed: bool
+    paper_masked: bool
     most_copied: int
     lock_minutes: int
     approval: str
@@ -69,19 +71,51 @@ def allow_copy(conn: Connection, count: int) -> None:
 
 
 def allow_export(conn: Connection, purpose: str, receiver: str, *, encrypted: bool) -> None:
-    """Raise DeskError when an export lacks what the preset asks for."""
-    asked = of(conn)
-    if asked.purpose_needed and not (purpose.strip() and receiver.strip()):
-        raise DeskError(
-            N_("This desk hands nothing out without purpose and receiver."),
-            N_("Fill in both; they are kept with the export."),
-            code="purpose_missing",
-            field="purpose" if not purpose.strip() else "receiver",
-        )
-    if asked.encryption_needed and not encrypted:
+    """Raise DeskError when a file that names people lacks what the preset asks for."""
+    allow_nameless(conn, purpose, receiver)
+    if of(conn).encryption_needed and not encrypted:
         raise DeskError(
             N_("This desk hands ledgers out encrypted only."),
             N_("Give the file a password."),
             code="encryption_missing",
             field="password",
+        )
+
+
+def allow_word(conn: Connection, purpose: str, receiver: str) -> None:
+    """Raise DeskError when a Word file that names people may not leave: it leaves in clear."""
+    allow_nameless(conn, purpose, receiver)
+    if of(conn).encryption_needed:
+        raise DeskError(
+            N_("This desk hands files out encrypted only, and a Word file cannot be."),
+            N_("Print the PDF with numbers shortened, or hand out an encrypted workbook."),
+            code="word_in_clear",
+            field="form",
+        )
+
+
+def allow_paper(conn: Connection, purpose: str, receiver: str, *, masked: bool) -> None:
+    """Raise DeskError when a paper that names people lacks what the preset asks for.
+
+    The purpose is the reason it is printed; ``masked`` tells that numbers on it are as lists show
+    them and protected fields are empty.
+    """
+    allow_nameless(conn, purpose, receiver)
+    if of(conn).paper_masked and not masked:
+        raise DeskError(
+            N_("On paper this desk shows numbers shortened only, for paper cannot be encrypted."),
+            N_("Let numbers be shortened, or hand out an encrypted workbook."),
+            code="paper_unmasked",
+            field="masked",
+        )
+
+
+def allow_nameless(conn: Connection, purpose: str, receiver: str) -> None:
+    """Raise DeskError when what names nobody, as the gate has seen, lacks what is asked for."""
+    if of(conn).purpose_needed and not (purpose.strip() and receiver.strip()):
+        raise DeskError(
+            N_("This desk hands nothing out without purpose and receiver."),
+            N_("Fill in both; they are kept with the export."),
+            code="purpose_missing",
+            field="purpose" if not purpose.strip() else "receiver",
         )

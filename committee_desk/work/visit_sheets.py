@@ -51,7 +51,7 @@ def route_sheet(unit: Unit, plan_id: int, whom: For, *, open_only: bool = False)
             N_("Put households on the plan first."),
             code="nobody_there",
         )
-    protection.allow_export(conn, whom.purpose, whom.receiver, encrypted=False)
+    protection.allow_paper(conn, whom.purpose, whom.receiver, masked=True)
     channel = phone_channel(protection.of(conn).name)
     trace = f"P-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}"
     title = f"{communities.name(conn)}{declared('route')['title']}"

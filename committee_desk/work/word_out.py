@@ -44,11 +44,15 @@ def hand_out_printed(unit: Unit, path: Path, wanted: Wanted) -> Handed:
     conn = unit.connection
     declared = ledger(wanted.code)
     period = period_of(wanted.period)
-    protection.allow_export(conn, wanted.purpose, wanted.receiver, encrypted=False)
+    form = path.suffix.lower()
+    if form == WORD:
+        protection.allow_word(conn, wanted.purpose, wanted.receiver)
+    else:
+        protection.allow_paper(conn, wanted.purpose, wanted.receiver, masked=wanted.masked)
     trace = ledgering.new_trace(declared.code, unit.today)
     footer = ledgering.footer_of(wanted, trace)
     pages, _listed = ledgering.pages_of(conn, declared, wanted, period, footer)
-    made, count = printed(pages[0], path.suffix.lower())
+    made, count = printed(pages[0], form)
     _search(conn, made, masked=wanted.masked)
     ready = Ready(path)
     with ready.writing() as out:

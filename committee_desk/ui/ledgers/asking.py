@@ -22,6 +22,7 @@ class Asking:
     receiver: str
     grids: list[str]
     encryption_needed: bool
+    paper_masked: bool
     past: list[dict[str, Any]]
 
 
@@ -30,11 +31,13 @@ def look_up(desk: Desk, code: str) -> Asking:
     from committee_desk.work import ledgering, protection
 
     purpose, receiver = desk.ask(ledgering.last_receiver, code)
+    asked = desk.ask(protection.of)
     return Asking(
         _(purpose) if purpose == ledgering.INTERNAL_USE else purpose,
         "" if receiver == "-" else receiver,
         desk.ask(ledgering.grid_names),
-        desk.ask(protection.of).encryption_needed,
+        asked.encryption_needed,
+        asked.paper_masked,
         desk.ask(ledgering.exports),
     )
 

@@ -53,7 +53,7 @@ class Options(Card):
         self.setObjectName("ledger_options")
         self.code = ""
         self.offered = Path()
-        self._needed = False
+        self._needed = self._masked = False
         self._build()
         self._connect()
         speech.follow(self, Options._tell_choices)
@@ -72,9 +72,9 @@ class Options(Card):
             self.grid.addItem(name, name)
         self.grid.setCurrentIndex(max(0, self.grid.findData(now)))
 
-    def protect(self, *, needed: bool) -> None:
-        """Encrypt at once where the desk hands nothing out in clear."""
-        self._needed = needed
+    def protect(self, *, needed: bool, masked: bool = False) -> None:
+        """Encrypt at once where no file leaves in clear; ``masked`` where paper is to be."""
+        self._needed, self._masked = needed, masked
         self._fit_form()
 
     def offer(self, path: Path) -> None:
@@ -266,10 +266,13 @@ class Options(Card):
         self.changed.emit()
 
     def _fit_form(self) -> None:
-        """Offer what the form can have; a desk that encrypts all it hands out goes on doing so."""
+        """Offer what the form can have, and tick what the desk asks of files and of paper."""
         paper = self.ending() != WORKBOOK
+        self.ticks["masked"].setEnabled(not (paper and self._masked))
+        if paper and self._masked:
+            self.ticks["masked"].setChecked(True)
         for name in _NO_PAPER:
-            forced = name == "encrypt" and self._needed
+            forced = name == "encrypt" and self._needed and not paper
             if forced or paper:
                 self.ticks[name].setChecked(forced)
             self.ticks[name].setEnabled(not forced and not paper)

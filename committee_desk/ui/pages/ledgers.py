@@ -168,7 +168,7 @@ class LedgersPage(Page):
             purpose = self.options.purpose.text() or purpose
             receiver = self.options.receiver.text() or receiver
         self.options.ask_for(self._code, purpose, receiver, told.grids)
-        self.options.protect(needed=told.encryption_needed)
+        self.options.protect(needed=told.encryption_needed, masked=told.paper_masked)
         self.past.show_entries(told.past)
         self._past_stack.setCurrentIndex(0 if told.past else 1)
         self._tell()

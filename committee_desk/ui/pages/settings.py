@@ -36,7 +36,10 @@ _PRESETS = (
     (
         "strict",
         N_("Strict"),
-        N_("As standard; an export of protected data also needs a second person."),
+        N_(
+            "As standard; files leave encrypted only, paper with numbers shortened, "
+            "and a second person agrees to every notice."
+        ),
     ),
 )
 

@@ -132,12 +132,19 @@ def test_paper_in_clear_stays_inside_where_all_is_encrypted(
     filled.frame.go("ledgers")
     options = filled.options
     options.form.setCurrentIndex(options.form.findData(".docx"))
-    assert options.ticks["encrypt"].isChecked()
-    typed(options.secret, "street office")
-    typed(options.again, "street office")
+    assert not options.ticks["encrypt"].isChecked()
     filled.export()
-    assert "cannot be encrypted" in options.secret.complaint
+    assert "a Word file cannot be" in options.form_row.complaint
     assert handed(filled) == []
+    options.form.setCurrentIndex(options.form.findData(".pdf"))
+    shortened = options.ticks["masked"]
+    assert (shortened.isChecked(), shortened.isEnabled()) == (True, False)
+    filled.export()
+    (kept,) = handed(filled)
+    assert kept["masked"]
+    options.form.setCurrentIndex(0)
+    assert shortened.isEnabled()
+    assert options.ticks["encrypt"].isChecked()
 
 
 def test_a_sheet_for_each_grid(filled: LedgersPage) -> None:
