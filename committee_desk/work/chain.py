@@ -116,9 +116,17 @@ def broken(conn: Connection, now: str = "") -> list[Link]:
     ``now`` is the local moment asked from, YYYY-MM-DDTHH:MM; this one when empty.
     """
     driver: Any = conn.connection.driver_connection
-    found = driver.execute(statement(), values(now)).fetchall()
-    found.sort(key=lambda row: (_PLACE[row[0]], row[5], row[2], row[3]))
-    return list(map(Link._make, found))
+    return _sorted(driver.execute(statement(), values(now)).fetchall())
+
+
+def broken_at(conn: Connection, records: Iterable[tuple[str, int]], now: str = "") -> list[Link]:
+    """Return the broken links of these records, given as listing and id, as ``broken`` does."""
+    wanted = set(records)
+    ids = ", ".join(str(int(record)) for _listing, record in wanted)
+    driver: Any = conn.connection.driver_connection
+    told = f"SELECT * FROM ({statement()}) WHERE id IN ({ids})"
+    found = driver.execute(told, values(now)).fetchall()
+    return [link for link in _sorted(found) if (link.listing, link.id) in wanted]
 
 
 def values(now: str = "") -> dict[str, Any]:
@@ -127,6 +135,11 @@ def values(now: str = "") -> dict[str, Any]:
     day = moment[:10]
     due = int(rulebook.value("services.evaluation_due_days", day).value)
     return {"day": day, "now": moment, "due_days": f"+{due} days"}
+
+
+def _sorted(found: list[Any]) -> list[Link]:
+    found.sort(key=lambda row: (_PLACE[row[0]], row[5], row[2], row[3]))
+    return list(map(Link._make, found))
 
 
 def counts(links: Iterable[Link]) -> dict[str, int]:

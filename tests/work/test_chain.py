@@ -231,6 +231,25 @@ def test_the_random_rows_break_every_kind_of_link(empty: Desk) -> None:
     assert met == set(chain.KINDS)
 
 
+@settings(max_examples=20, phases=(Phase.generate,))
+@given(seed=st.integers(0, 10**9))
+def test_of_some_records_the_same_links_are_named(empty: Desk, seed: int) -> None:
+    dice = random.Random(seed)
+    wanted = {(dice.choice(["needs", "services", "visits"]), dice.randint(1, 5)) for _n in range(4)}
+    kept: list[Any] = []
+
+    def look(unit: Any) -> None:
+        _fill(unit, _invented(dice))
+        every = chain.broken(unit.connection, NOW)
+        kept.append((every, chain.broken_at(unit.connection, wanted, NOW)))
+        raise _Undo
+
+    with pytest.raises(_Undo):
+        empty.do(look)
+    every, some = kept[0]
+    assert some == [each for each in every if (each.listing, each.id) in wanted]
+
+
 def _recount(tables_: dict[str, list[dict[str, Any]]]) -> Counter[Any]:
     """Count by hand, row by row, without a statement."""
     live: dict[str, dict[int, dict[str, Any]]] = {

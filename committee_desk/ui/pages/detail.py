@@ -127,7 +127,9 @@ class DetailPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        # Five or six tabs stand closer; where their words are long the bar is moved along.
+        self.tabs.tabBar().setProperty("many", len(self._more) > 1)
+        self.tabs.setUsesScrollButtons(len(self._more) > 1)
         speech.name(self.tabs.tabBar(), N_("Details"))
         self.further = [self._tab() for _tab in self._more]
         self.facts, self.members, self.history = (self._tab() for _n in range(3))

@@ -8,6 +8,7 @@ from typing import Any
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui.actions import Act
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.needs.categories import category_acts
 from committee_desk.ui.needs.deeds import need_deeds
@@ -65,8 +66,12 @@ class NeedsPage(ListRoom):
         ]
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return the story, and what may meet the need."""
-        return (story_tab(self._go), suggestions_tab(self.frame))
+        """Return the story, what may meet the need, and its chain."""
+        return (
+            story_tab(self._go),
+            suggestions_tab(self.frame),
+            chain_tab(self.listing, self._go),
+        )
 
     def more_acts(self) -> Sequence[Act]:
         """Return the deeds, merging, the papers and the catalogue."""

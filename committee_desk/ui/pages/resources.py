@@ -11,6 +11,7 @@ from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Declared, ListRoom
@@ -67,8 +68,12 @@ class ResourcesPage(ListRoom):
         return [*super().chips(), stale, *free]
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return bookings, and the needs and uses."""
-        return (self._bookings.tab(), uses_tab(self.frame, self.listing))
+        """Return bookings, the needs and uses, and the chain."""
+        return (
+            self._bookings.tab(),
+            uses_tab(self.frame, self.listing),
+            chain_tab(self.listing, self.frame.go),
+        )
 
     def more_acts(self) -> Sequence[Act]:
         """Return the deeds, and the way to what is offered from outside."""

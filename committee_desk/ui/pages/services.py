@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui.actions import Act
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Choice, Declared, ListRoom
 from committee_desk.ui.parts.buttons import Button
@@ -62,11 +63,12 @@ class ServicesPage(ListRoom):
         super().__init__(frame)
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return how it stands, its runs and its judgements."""
+        """Return how it stands, its runs, its judgements and its chain."""
         return (
             DetailTab("standing", N_("Progress"), read, self._tabs.standing),
             DetailTab("runs", N_("Runs"), _read_before, lambda _none: self._draw("runs")),
             DetailTab("judged", N_("Judged"), _read_before, lambda _none: self._draw("judged")),
+            chain_tab(self.listing, self.frame.go),
         )
 
     def more_acts(self) -> Sequence[Act]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Choice, Declared, ListRoom
 from committee_desk.ui.resources.deeds import supply_deeds
@@ -36,8 +37,11 @@ class SuppliesPage(ListRoom):
     declared = SUPPLIES
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return the needs it meets and may meet."""
-        return (uses_tab(self.frame, self.listing),)
+        """Return the needs it meets and may meet, and the chain."""
+        return (
+            uses_tab(self.frame, self.listing),
+            chain_tab(self.listing, self.frame.go),
+        )
 
     def chips(self) -> Sequence[Chip]:
         """Return what is offered now."""
