@@ -8,10 +8,15 @@ from sqlalchemy import text
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.storage.unit import Unit
+from committee_desk.work import locked
 
 
 def add(unit: Unit, table: str, values: Mapping[str, Any], *, row_id: int | None = None) -> int:
-    """Insert a row with its bookkeeping and return its id; unknown values are left out."""
+    """Insert a row with its bookkeeping and return its id; unknown values are left out.
+
+    Raises Refused where what it belongs to was announced.
+    """
+    locked.refuse(unit.connection, table, values, {})
     new = row_id or unit.new_id()
     row = {key: value for key, value in values.items() if value is not None}
     row |= {
@@ -33,7 +38,7 @@ def change(
     """Write the changed columns of a live row; tell whether there was anything to write.
 
     With ``revision`` the row must still be at that revision. Raises DeskError when the row is gone
-    or has been changed by someone else meanwhile.
+    or has been changed by someone else meanwhile, Refused when what it belongs to was announced.
     """
     now = live(unit, table, row_id)
     if revision is not None:
@@ -41,13 +46,15 @@ def change(
     new = {name: value for name, value in changes.items() if now[name] != value}
     if not new:
         return False
+    locked.refuse(unit.connection, table, now, new)
     _update(unit, table, row_id, new)
     return True
 
 
 def remove(unit: Unit, table: str, row_id: int) -> None:
     """Mark a row as deleted; it stays in the file and can be brought back."""
-    live(unit, table, row_id)
+    now = live(unit, table, row_id)
+    locked.refuse(unit.connection, table, now, {"deleted": unit.now})
     _update(unit, table, row_id, {"deleted": unit.now})
 
 
