@@ -150,7 +150,11 @@ class ElectionCandidate(Record, table=True):
 
 
 class ElectionRound(Record, table=True):
-    """A round for a post: persons voting, ballots issued, returned, valid and invalid."""
+    """A round for a post: persons voting, ballots issued, returned, valid and invalid.
+
+    Once announced nothing here changes any more; a correction is a round that names the one it
+    corrects.
+    """
 
     __tablename__ = "election_round"
     election_id: int | None = reference("election")
@@ -164,6 +168,8 @@ class ElectionRound(Record, table=True):
     invalid: int | None = None
     announced_on: str | None = None
     verdict: str | None = None
+    corrects_id: int | None = reference("election_round")
+    corrected_why: str | None = None
 
 
 class ElectionCount(Record, table=True):

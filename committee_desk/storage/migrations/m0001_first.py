@@ -293,8 +293,10 @@ FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), FOREIGN KEY(grid_id) REFERENC
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
 election_id INTEGER, post VARCHAR NOT NULL, round_no INTEGER NOT NULL, day VARCHAR,
 voting INTEGER, issued INTEGER, returned INTEGER, valid INTEGER, invalid INTEGER,
-announced_on VARCHAR, verdict VARCHAR, PRIMARY KEY (id), FOREIGN KEY(election_id)
-REFERENCES election (id) )""",
+announced_on VARCHAR, verdict VARCHAR, corrects_id INTEGER, corrected_why VARCHAR,
+PRIMARY KEY (id), FOREIGN KEY(election_id) REFERENCES election (id), FOREIGN
+KEY(corrects_id) REFERENCES election_round (id) )""",
+    """CREATE INDEX ix_election_round_corrects_id ON election_round (corrects_id)""",
     """CREATE INDEX ix_election_round_election_id ON election_round (election_id)""",
     """CREATE TABLE election_seat ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
