@@ -1,10 +1,14 @@
 """Rare, long and interpunct names wherever a name can stand, read back from the PDF."""
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from committee_desk.printing import bulletins
 from committee_desk.printing.bulletins import to_pdf
+from committee_desk.printing.composing.grammar import Column, Field
 from committee_desk.printing.content import (
     Attached,
     Attachments,
@@ -141,3 +145,40 @@ def test_a_name_stands_whole_beside_bars(place: str, name: str) -> None:
     group = Group(said["heading"], (Bar("质量", 4.0, 3.0, "4"),))
     made = bar_chart(Bars(said["title"], (group,), 5.0, (1.0,), (said["line"],), (said["note"],)))
     assert read_back(made, name)
+
+
+@pytest.mark.parametrize("kind", [each.code for each in bulletins.kinds()])
+def test_a_name_stands_whole_in_every_field_of_every_kind(kind: str) -> None:
+    """Each field that takes words holds another of the names."""
+    names = itertools.cycle(NAMES)
+    data: dict[str, Any] = {}
+    for name, value in bulletins.specimen_filled(kind).items():
+        field = bulletins.kind(kind).field(name)
+        assert field is not None
+        data[name] = _named(field, value, names)
+    content = bulletins.compose(kind, data, {})
+    said = "".join(text for text, _place in content.texts())
+    read = "".join(char.char for page in see(to_pdf(typeset(content))) for char in page.chars)
+    for name in NAMES:
+        assert read.count(name) == said.count(name), name
+    assert sum(said.count(name) for name in NAMES) >= 2
+
+
+def _named(field: Field | Column, value: Any, names: Iterator[str]) -> Any:
+    """Return a value with names in place of its words."""
+    if isinstance(field, Field) and field.kind == "table":
+        columns = [field.column(name) for name in value[0]] if value else []
+        return [
+            {
+                column.name: _named(column, row.get(column.name), names)
+                for column in columns
+                if column
+            }
+            for row in value
+        ]
+    if field.kind == "lines":
+        return [next(names) for _each in value]
+    if field.kind == "free":
+        head, text, above, below = itertools.islice(names, 4)
+        return f"# {head}\n\n{text}\n\n| {above} | 乙 |\n|---|---|\n| {below} | 丁 |"
+    return next(names) if field.kind in ("text", "when") and value else value
