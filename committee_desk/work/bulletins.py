@@ -15,6 +15,7 @@ from committee_desk.work import (
     bulletin_approval,
     bulletin_kinds,
     bulletin_sources,
+    covenant_sources,  # noqa: F401 - named here so that it registers what covenants write into notices
     disclosure_sources,  # noqa: F401 - named here so that it registers what was posted
     need_sources,  # noqa: F401 - named here so that it registers what needs write into notices
     rows,

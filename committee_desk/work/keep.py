@@ -13,6 +13,7 @@ from committee_desk.storage.unit import Unit
 from committee_desk.work import (
     bodies,
     code_lists,
+    covenants,
     dwellings,
     grids,
     households,
@@ -46,6 +47,7 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "resources": (resources.add, resources.change, resources.remove),
     "resolutions": (resolutions.add, resolutions.change, resolutions.remove),
     "services": (services.add, services.change, services.remove),
+    "covenants": (covenants.add, covenants.change, covenants.remove),
     "topics": (topics.add, topics.change, topics.remove),
     "bodies": (bodies.add, bodies.change, bodies.remove),
     "members": (members.add, members.change, members.remove),

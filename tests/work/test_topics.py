@@ -246,7 +246,7 @@ def test_a_topic_in_use_stays(desk: Desk) -> None:
         rows.add(
             unit,
             "meeting_item",
-            {"meeting_id": council, "position": 1, "title": "电梯", "topic_id": one},
+            {"meeting_id": council, "position": 1, "title": "梯", "topic_id": one},
         )
 
     desk.do(put)
