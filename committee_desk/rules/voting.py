@@ -10,6 +10,7 @@ from typing import Any
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_, fill
+from committee_desk.rules.codes import code_list
 from committee_desk.rules.data import shipped_json
 from committee_desk.rules.statute.told import Limit
 from committee_desk.rules.statute.wording import numeral
@@ -17,6 +18,9 @@ from committee_desk.rules.statute.wording import numeral
 TYPED = ("for_count", "against_count", "abstain_count", "invalid", "issued", "returned")
 _FOREVER = "9999-12-31"
 _MOST = 10_000_000
+
+REPS = "reps"
+"""The form in which representatives alone vote."""
 
 CARRIED, FAILED, TIE, FURTHER, NO_QUORUM = "carried", "failed", "tie", "further", "no_quorum"
 
@@ -30,6 +34,13 @@ def told() -> dict[str, Any]:
 def figure_label(name: str) -> str:
     """Return what a figure of a vote is called on paper."""
     return str(told()["figures"].get(name, name))
+
+
+def form_of(meeting_kind: str, form: str | None) -> str:
+    """Return in which form an assembly votes on persons: voters, households, reps; '' unknown."""
+    kind = code_list("meeting_kind").get(meeting_kind)
+    own = told()["forms_of"].get(str(kind.facts.get("statute"))) if kind else None
+    return str(own or told()["forms"].get(form or "", ""))
 
 
 def share_of(basis: str, on: str) -> Limit | None:

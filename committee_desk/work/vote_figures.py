@@ -47,9 +47,28 @@ def fact(vote: Mapping[str, Any], name: str) -> bool:
 
 
 def voters(conn: Connection, vote: Mapping[str, Any], at: str) -> tuple[int, ...]:
-    """Return the persons who may vote at a moment."""
+    """Return the persons who may vote at a moment.
+
+    A representative assembly has members that are no representatives; a recall is not theirs.
+    """
     written = fact(vote, "written")
-    return vote_present.voters(conn, vote["meeting_id"], at, in_writing=written)
+    found = vote_present.voters(conn, vote["meeting_id"], at, in_writing=written)
+    if recall_form(conn, vote) != voting.REPS:
+        return found
+    reps = vote_present.representatives(conn, vote["meeting_id"])
+    return tuple(person for person in found if person in reps)
+
+
+def recall_form(conn: Connection, vote: Mapping[str, Any]) -> str:
+    """Return in which form a meeting recalls (voters, households, reps); '' for other votes, and
+    where it is not known."""
+    basis = code_list("vote_basis").get(str(vote["basis"]))
+    if basis is None or "valid" not in basis.facts:
+        return ""
+    kind, form = conn.execute(
+        text("SELECT kind, form FROM meeting WHERE id = :m"), {"m": vote["meeting_id"]}
+    ).one()
+    return voting.form_of(kind, form)
 
 
 def checked_options(

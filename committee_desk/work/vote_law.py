@@ -1,4 +1,4 @@
-"""The law a vote is judged by: that of the day its meeting is held, at this place."""
+"""Verdicts of the law of this desk as votes and elections store them: in plain values."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from committee_desk.rules import statute
+from committee_desk.work import desk_law
 
 
 def judged(conn: Connection, rule: str, on: str, figures: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the verdict of a rule on a day as it is stored: plain values under the names of
-    ``statute.Verdict``. Raises Refused as ``statute.judge`` does."""
-    del conn
-    verdict = asdict(statute.judge(rule, on, figures))
+    """Return the verdict of a rule on a day, under the names of ``statute.Verdict``.
+
+    Rules of the place are among those asked. Raises Refused as ``statute.judge`` does.
+    """
+    verdict = asdict(desk_law.judge(conn, rule, on, figures))
     return {**verdict, "figures": dict(verdict["figures"])}

@@ -33,6 +33,15 @@ def voters(
     return tuple(conn.execute(_PRESENT, {"m": meeting_id, "at": at}).scalars())
 
 
+def representatives(conn: Connection, meeting_id: int) -> frozenset[int]:
+    """Return those of a meeting's list who are representatives."""
+    found = conn.execute(
+        text("SELECT id FROM meeting_person WHERE meeting_id = :m AND is_rep AND deleted IS NULL"),
+        {"m": meeting_id},
+    )
+    return frozenset(found.scalars())
+
+
 def seat(conn: Connection, person_id: int) -> Mapping[str, Any] | None:
     """Return who sits on a list: meeting, seat number, kind of list, attendance."""
     found = conn.execute(

@@ -148,7 +148,7 @@ class _Vote:
         if not self._legal:
             return {"count": None, "left_out": None, "why": None, "who": None}
         return {
-            "count": meeting["base_count"],
+            "count": self._base_count(),
             "left_out": meeting["base_left_out"],
             "why": meeting["base_why"],
             "who": code_list("meeting_base").label(meeting["base"]) or None,
@@ -163,7 +163,7 @@ class _Vote:
 
     def _quorum(self) -> Judged:
         """Judge who was there at the moment of the vote against the base chosen when called."""
-        base = self.meeting["base_count"]
+        base = self._base_count()
         if base is None:
             raise Refused(
                 N_("Nobody has settled yet who counts for the quorum of this meeting."),
@@ -177,6 +177,12 @@ class _Vote:
         whole = voting.told()["whole"][self.basis.code]
         figures = {whole: base, "present": self.vote["present"]}
         return vote_law.judged(self.conn, str(facts["quorum"]), self.day, figures)
+
+    def _base_count(self) -> int | None:
+        """Return the base of the quorum; of a recall by representatives, these alone."""
+        recall = "valid" in self.basis.facts and self._form() == voting.REPS
+        found: int | None = self.meeting["reps" if recall else "base_count"]
+        return found
 
     def _majority(self, votes: int, against: int | None = None) -> Judged:
         rule = str(self.basis.facts["majority"])
@@ -196,11 +202,11 @@ class _Vote:
         return int(self.vote["present"] - (self.vote["silent_count"] or 0))
 
     def _form(self) -> str:
-        form = voting.told()["forms"].get(str(self.meeting["form"]))
-        if form is None:
+        form = vote_figures.recall_form(self.conn, self.vote)
+        if not form:
             raise Refused(
                 N_("It is not known in which form this assembly sits."),
                 N_("Say whether residents, households or representatives vote."),
                 code="no_form",
             )
-        return str(form)
+        return form

@@ -17,6 +17,7 @@ def hold(
     present: int = 5,
     absent: int = 0,
     guests: int = 0,
+    sitting_reps: int = 0,
     **more: Any,
 ) -> tuple[int, int, list[int]]:
     """Put a meeting with one item and its list in the file; return meeting, item and members."""
@@ -38,6 +39,7 @@ def hold(
         for n in range(present + absent + guests):
             seat = {"meeting_id": meeting, "seat_no": n + 1, "name": f"居民{n + 1}"}
             seat["attendance"] = "absent" if present <= n < present + absent else "present"
+            seat["is_rep"] = n < sitting_reps
             seat["list_kind"] = "guest" if n >= present + absent else "member"
             people.append(rows.add(unit, "meeting_person", seat))
         unit.say("A meeting")

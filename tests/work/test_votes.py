@@ -292,12 +292,17 @@ def test_in_writing_all_of_the_list_are_asked_until_a_day(desk: Desk) -> None:
     assert announced(desk, vote)["result"] == "agreed"
 
 
-def test_a_recall_is_valid_by_who_voted_and_carried_by_the_half_of_them(desk: Desk) -> None:
+def test_a_recall_by_representatives_is_valid_by_who_voted_and_carried_by_the_half_of_them(
+    desk: Desk,
+) -> None:
     def recall(returned: int, yes: int) -> dict[str, Any]:
-        _, item, _ = hold(desk, "rep_assembly", present=50, form="reps", base_count=60)
+        of = {"base_count": 68, "reps": 60, "sitting_reps": 50}
+        _, item, _ = hold(desk, "rep_assembly", present=55, **of)
         vote = put(desk, item, method="secret", basis="recall")
-        desk.do(votes.count, vote, {"issued": 50, "returned": returned, "for_count": yes,
-                                    "against_count": returned - yes})  # fmt: skip
+        told = {"issued": 50, "returned": returned, "for_count": yes}
+        too_many = {**told, "issued": 51, "against_count": returned - yes}
+        assert refused(desk, votes.count, vote, too_many).field == "issued"
+        desk.do(votes.count, vote, {**told, "against_count": returned - yes})
         return announced(desk, vote)
 
     assert recall(40, 40)["result"] == "no_quorum"
