@@ -26,7 +26,9 @@ class TopicDraft(Draft):
     """A topic as it is brought in."""
 
     title: Annotated[Required, Label(N_("Topic"))] = Field(min_length=1, max_length=200)
-    source: Annotated[Text, Label(N_("Where the topic comes from")), Coded("topic_source")] = None
+    topic_source: Annotated[
+        Text, Label(N_("Where the topic comes from")), Coded("topic_source")
+    ] = None
     proposed_on: Annotated[Day, Label(N_("Brought in on"))] = None
     proposer_id: Annotated[
         int | None, Label(N_("Resident who brings it in")), Refers("residents")
@@ -191,7 +193,7 @@ TOPICS = Listing(
     table=(
         "title",
         "status",
-        "source",
+        "topic_source",
         "triage",
         "category",
         "proposed_on",
@@ -204,7 +206,9 @@ TOPICS = Listing(
         "remark",
     ),
     form=(
-        Group(N_("The topic"), ("title", "category", "source", "phase", "content", "grid_id")),
+        Group(
+            N_("The topic"), ("title", "category", "topic_source", "phase", "content", "grid_id")
+        ),
         Group(
             N_("Who brings it in"),
             ("proposed_on", "proposer_id", "proposer", "phone", "sponsors", "stakeholders"),
@@ -234,7 +238,13 @@ TOPICS = Listing(
         Shown("feedback", N_("What residents say"), "feedback"),
         Shown("satisfaction", N_("Satisfaction"), "satisfaction", Kind.CODE, codes="satisfaction"),
         Shown("closed_on", N_("Closed on"), "closed_on", Kind.DAY),
+        Shown("project_ref", N_("Project"), "project_ref"),
+        Shown("convened", N_("Convened by"), "topic_convener(convener)"),
+        Shown("people", N_("How many took part, and who"), "topic_people(deliberated_on)"),
+        Shown("opinions", N_("Main opinions"), "topic_opinions(content)"),
+        Shown("progress", N_("How it is carried out"), "topic_progress(status)"),
+        Shown("posted", N_("Posted from and until"), "topic_posted(status)"),
     ),
     sort_keys=(("grid", "grid.grid_key"),),
-    filters=("status", "source", "triage", "category", "phase", "grid", "proposed_on"),
+    filters=("status", "topic_source", "triage", "category", "phase", "grid", "proposed_on"),
 )

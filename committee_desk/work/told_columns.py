@@ -15,6 +15,16 @@ _HELD = (
 )
 _JUDGED = "FROM service_eval ev WHERE ev.service_id = r.id AND ev.deleted IS NULL"
 
+_DELIBERATED = (
+    "(SELECT ts.meeting_id FROM topic_step ts WHERE ts.topic_id = r.id AND ts.what = 'status' "
+    "AND ts.to_code = 'deliberated' AND ts.meeting_id IS NOT NULL AND ts.deleted IS NULL "
+    "ORDER BY ts.on_day DESC, ts.id DESC LIMIT 1)"
+)
+_PUBLISHED = (
+    "SELECT ts.on_day, ts.bulletin_id FROM topic_step ts WHERE ts.topic_id = r.id "
+    "AND ts.deleted IS NULL AND ts.to_code IN ('publicised', 'decision_published')"
+)
+
 
 def _needs(table: str, key: str, condition: str) -> str:
     return (
@@ -67,6 +77,33 @@ TOLD: dict[str, str] = {
     "score": (
         "(SELECT round(1.0 * sum(ev.satisfaction_sum) / NULLIF(sum(ev.satisfaction_n), 0), 2) "
         f"{_JUDGED})"
+    ),
+    "topic_convener": (
+        f"COALESCE(r.convener, (SELECT mg.convener FROM meeting mg WHERE mg.id = {_DELIBERATED}))"
+    ),
+    "topic_people": (
+        "COALESCE((SELECT sum(x.n) || '/' || group_concat(x.capacity || x.n, '、') FROM ("
+        "SELECT COALESCE(mp.capacity, '-') AS capacity, count(*) AS n FROM meeting_person mp "
+        f"WHERE mp.meeting_id = {_DELIBERATED} AND mp.attendance = 'present' "
+        "AND mp.deleted IS NULL GROUP BY 1 ORDER BY n DESC, 1) x), "
+        f"(SELECT mg.present FROM meeting mg WHERE mg.id = {_DELIBERATED}))"
+    ),
+    "topic_opinions": (
+        "(SELECT group_concat(op.words, '；' ORDER BY op.on_day, op.id) FROM topic_opinion op "
+        "WHERE op.topic_id = r.id AND op.deleted IS NULL)"
+    ),
+    "topic_progress": (
+        "(SELECT group_concat(COALESCE(rs.outcome, (SELECT sp.words FROM resolution_step sp "
+        "WHERE sp.resolution_id = rs.id AND sp.words IS NOT NULL AND sp.deleted IS NULL "
+        "ORDER BY sp.on_day DESC, sp.id DESC LIMIT 1)), '；' ORDER BY rs.id) FROM resolution rs "
+        "WHERE rs.topic_id = r.id AND rs.deleted IS NULL)"
+    ),
+    "topic_posted": (
+        "COALESCE((SELECT min(po.posted_on) || '—' || COALESCE(max(po.taken_down_on), "
+        "max(po.wanted_until), max(po.least_until), '') FROM bulletin_posting po "
+        f"JOIN ({_PUBLISHED}) pb ON pb.bulletin_id = po.bulletin_id "
+        "WHERE po.deleted IS NULL AND po.state <> 'withdrawn'), "
+        f"(SELECT min(pb.on_day) FROM ({_PUBLISHED}) pb))"
     ),
     "eval_words": f"(SELECT group_concat(ev.comments, '；' ORDER BY ev.id) {_JUDGED})",
 }

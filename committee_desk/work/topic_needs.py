@@ -51,7 +51,7 @@ def from_needs(
     needs = [rows.live(unit, "need", one) for one in wanted]
     values = {
         "title": called,
-        "source": told(topics.RULES, "source_of_needs"),
+        "topic_source": told(topics.RULES, "source_of_needs"),
         "proposed_on": on or None,
         "category": _shared(needs, "category"),
         "grid_id": _shared(needs, "grid_id"),

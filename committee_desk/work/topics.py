@@ -116,7 +116,7 @@ def next_phase(unit: Unit, topic_id: int, phase: str, on: str = "") -> int:
 
 
 _GOES_ALONG = (
-    "title", "category", "source", "grid_id", "proposer_id", "proposer", "phone", "sponsors",
+    "title", "category", "topic_source", "grid_id", "proposer_id", "proposer", "phone", "sponsors",
     "content", "stakeholders", "convener", "responsible",
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ def test_ten_needs_become_one_topic_and_know_of_it(desk: Desk) -> None:
     ten = verified(desk, *(f"第{n}户要求加装电梯" for n in range(10)))
     one = int(desk.do(topic_needs.from_needs, ten, "加装电梯", "2026-11-04").value)
     row = kept(desk, one)
-    assert (row["title"], row["source"], row["sponsors"]) == ("加装电梯", "needs", 10)
+    assert (row["title"], row["topic_source"], row["sponsors"]) == ("加装电梯", "needs", 10)
     assert (row["proposed_on"], row["content"].count("\n")) == ("2026-11-04", 9)
     assert [each["id"] for each in desk.ask(topic_needs.of_topic, one)] == ten
     for each in ten:

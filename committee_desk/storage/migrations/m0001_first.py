@@ -556,14 +556,14 @@ REFERENCES resident (id) )""",
     """CREATE TABLE topic ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created INTEGER
 NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER, batch_id
 INTEGER, source_sheet VARCHAR, source_row INTEGER, row_hash VARCHAR, written_no VARCHAR,
-other VARCHAR, title VARCHAR(200) NOT NULL, source VARCHAR, proposed_on VARCHAR, proposer
-VARCHAR(200), phone VARCHAR(60), sponsors INTEGER, category VARCHAR, grid_id INTEGER,
-phase VARCHAR, content VARCHAR(8000), stakeholders VARCHAR(2000), draft_resolution
-VARCHAR(8000), convener VARCHAR(100), responsible VARCHAR(100), deadline VARCHAR,
-risk_wanted BOOLEAN, remark VARCHAR(40000), proposer_id INTEGER, no VARCHAR, number_year
-INTEGER, number_no INTEGER, path VARCHAR DEFAULT 'plain' NOT NULL, status VARCHAR DEFAULT
-'proposed' NOT NULL, status_on VARCHAR, status_reason VARCHAR, triage VARCHAR,
-triage_reason VARCHAR, triage_by VARCHAR, triage_on VARCHAR, handed_to VARCHAR,
+other VARCHAR, title VARCHAR(200) NOT NULL, topic_source VARCHAR, proposed_on VARCHAR,
+proposer VARCHAR(200), phone VARCHAR(60), sponsors INTEGER, category VARCHAR, grid_id
+INTEGER, phase VARCHAR, content VARCHAR(8000), stakeholders VARCHAR(2000),
+draft_resolution VARCHAR(8000), convener VARCHAR(100), responsible VARCHAR(100), deadline
+VARCHAR, risk_wanted BOOLEAN, remark VARCHAR(40000), proposer_id INTEGER, no VARCHAR,
+number_year INTEGER, number_no INTEGER, path VARCHAR DEFAULT 'plain' NOT NULL, status
+VARCHAR DEFAULT 'proposed' NOT NULL, status_on VARCHAR, status_reason VARCHAR, triage
+VARCHAR, triage_reason VARCHAR, triage_by VARCHAR, triage_on VARCHAR, handed_to VARCHAR,
 noticed_on VARCHAR, deliberated_on VARCHAR, result VARCHAR, result_words VARCHAR,
 satisfaction VARCHAR, feedback VARCHAR, closed_on VARCHAR, merged_into_id INTEGER,
 earlier_id INTEGER, project_key INTEGER, project_ref VARCHAR, PRIMARY KEY (id), FOREIGN
