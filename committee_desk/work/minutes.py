@@ -124,6 +124,7 @@ def _vote(
             for each in known.options.get(row["id"], ())
         ),
         result=_text(row["result"]),
+        read_out=minutes_law.read_out(row),
         law=minutes_law.of_vote(row, meeting["day"]),
         named=tuple((each["name"], each["choice"]) for each in known.ballots.get(row["id"], ())),
         corrects=_text(row["corrected_why"]) if wrong else "",
@@ -157,7 +158,7 @@ def _decided(row: Mapping[str, Any]) -> Decided:
 def _follow_up(row: Mapping[str, Any] | None) -> FollowUp | None:
     if row is None:
         return None
-    return FollowUp(row["no"] or "", row["title"], row["state"], tuple(row["reports"]))
+    return FollowUp(_decided(row), mode_of(row["kind"] or ""), tuple(row["reports"]))
 
 
 def _attendee(row: Mapping[str, Any]) -> Attendee:

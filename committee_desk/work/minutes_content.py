@@ -51,7 +51,8 @@ class Choice:
 class VoteTold:
     """A vote as it was announced; figures that were not taken are None.
 
-    ``law`` are the sentences of its verdict, ``named`` who voted how in a vote by name, and
+    ``read_out`` is the stored verdict in whole sentences, empty before it is announced; ``law`` is
+    what the law of the day says of the figures then. ``named`` is who voted how in a vote by name,
     ``corrected_by`` the reason where a later vote corrects it.
     """
 
@@ -66,6 +67,7 @@ class VoteTold:
     ballots: Mapping[str, int | None]
     choices: tuple[Choice, ...]
     result: str
+    read_out: str
     law: tuple[str, ...]
     named: tuple[tuple[str, str], ...]
     corrects: str
@@ -104,11 +106,13 @@ class Decided:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An earlier resolution that came back: what was reported on it at this meeting."""
+    """An earlier resolution that came back: what was reported on it at this meeting.
 
-    no: str
-    title: str
-    state: str
+    ``mode`` is what the meeting that made it may do.
+    """
+
+    made: Decided
+    mode: str
     reports: tuple[str, ...]
 
 

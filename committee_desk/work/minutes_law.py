@@ -1,7 +1,7 @@
 """The sentences of law in minutes: what the statute of the meeting's day says of its figures."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -36,13 +36,19 @@ def sentences(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> t
     return tuple(dict.fromkeys(told))
 
 
-def of_vote(vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
-    """Return the sentences of a vote: as they were read out, else as the law of the day has them.
+def read_out(vote: Mapping[str, Any]) -> str:
+    """Return the verdict of a vote as it was announced, in whole sentences; empty without one."""
+    return str(json.loads(vote["verdict"]).get("words") or "") if vote["verdict"] else ""
 
-    A vote in a deliberation has none: it decides nothing in law.
+
+def of_vote(vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
+    """Return what the law of the day says of the votes counted so far.
+
+    A vote in a deliberation has nothing: it decides nothing in law. One that was read out says it
+    itself.
     """
     if vote["verdict"]:
-        return tuple(dict.fromkeys(_words(json.loads(vote["verdict"]))))
+        return ()
     basis = code_list("vote_basis").get(vote["basis"] or "")
     rule = basis.facts.get("majority") if basis else None
     figures = {"present": vote["present"], "for": vote["for_count"], "voting": vote["valid"]}
@@ -55,14 +61,3 @@ def of_vote(vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
 def _statute(kind: str) -> str:
     declared = code_list("meeting_kind").get(kind)
     return str(declared.facts.get("statute") or "") if declared else ""
-
-
-def _words(told: Any) -> Iterator[str]:
-    """Yield the words of every verdict in a stored one, in its order."""
-    if isinstance(told, Mapping):
-        if isinstance(told.get("words"), str):
-            yield told["words"]
-        told = [value for name, value in told.items() if name not in ("words", "figures")]
-    if isinstance(told, list):
-        for each in told:
-            yield from _words(each)

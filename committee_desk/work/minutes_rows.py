@@ -148,9 +148,9 @@ def _follow_ups(conn: Connection, meeting_id: int) -> dict[int, Row]:
     """Return the resolutions on the agenda by id, each with what was reported here."""
     found = _all(
         conn,
-        "SELECT r.id, r.no, r.title, r.state FROM resolution r JOIN meeting_item i "
-        "ON i.resolution_id = r.id AND i.deleted IS NULL WHERE i.meeting_id = :m "
-        "AND r.deleted IS NULL",
+        "SELECT r.*, m.kind FROM resolution r JOIN meeting_item i "
+        "ON i.resolution_id = r.id AND i.deleted IS NULL LEFT JOIN meeting m "
+        "ON m.id = r.meeting_id WHERE i.meeting_id = :m AND r.deleted IS NULL",
         meeting_id,
     )
     reports: dict[int, list[str]] = defaultdict(list)

@@ -3,6 +3,7 @@
 Whether one decides in law follows from the vote and the law of the day, never from its wording.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -98,21 +99,21 @@ def from_vote(unit: Unit, vote_id: int, values: Mapping[str, Any] | None = None)
 
 
 def decides_in_law(conn: Connection, vote: Mapping[str, Any]) -> bool | None:
-    """Return True where a vote decided by law, False in a deliberation, None by own rules.
+    """Return True where a vote decided by law, False for an opinion, None by a body's own rules.
 
-    Judged by the majority the law of the meeting's day asks for; where that law knows no such
-    meeting, nothing was decided by it.
+    As its verdict was read out; without one by the majority the law of the meeting's day asks for.
+    Where that law knows no such meeting, nothing was decided.
     """
     basis = code_list("vote_basis").get(vote["basis"] or "")
     rule = basis.facts.get("majority") if basis else None
     if not rule:
         return _without_vote(_meeting_kind(conn, vote["meeting_id"]))
-    if vote["result"] != "carried":
-        return False
+    if vote["verdict"]:
+        return bool(json.loads(vote["verdict"]).get("decides"))
     day = _of_meeting(conn, vote["meeting_id"], "day")
     figures = {"present": vote["present"], "for": vote["for_count"], "voting": vote["valid"]}
     known = {name: value for name, value in figures.items() if value is not None}
-    return True if statute.judge(rule, day, known).met else None
+    return vote["result"] == "carried" and bool(statute.judge(rule, day, known).met)
 
 
 def vote_words(conn: Connection, vote: Mapping[str, Any]) -> str:

@@ -67,7 +67,22 @@ def vote(desk: Desk, meeting_id: int, item_id: int, **more: Any) -> int:
         "result": "carried",
         "announced_on": DAY,
     }
-    return kept(desk, "vote", meeting_id=meeting_id, item_id=item_id, **{**values, **more})
+    options, ballots = more.pop("options", ()), more.pop("ballots", ())
+    whole = {**values, **more, "meeting_id": meeting_id, "item_id": item_id}
+
+    def write(unit: Unit) -> int:
+        unit.say(N_("Write a row"))
+        new = rows.add(unit, "vote", {**whole, "state": "counted", "announced_on": None})
+        for position, (words, votes, carried) in enumerate(options, 1):
+            option = {"position": position, "words": words, "votes": votes, "carried": carried}
+            rows.add(unit, "vote_option", {"vote_id": new, **option})
+        for person, choice in ballots:
+            rows.add(unit, "vote_ballot", {"vote_id": new, "person_id": person, "choice": choice})
+        told = {"state": whole["state"], "announced_on": whole["announced_on"]}
+        rows.change(unit, "vote", new, told)
+        return new
+
+    return int(desk.do(write).value)
 
 
 def listed(

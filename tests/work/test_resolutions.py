@@ -51,8 +51,10 @@ def test_a_vote_that_carried_by_law_becomes_a_decision_with_owner_and_date(desk:
     ("kind", "day", "figures", "decides"),
     [
         ("rep_assembly", DAY, {}, True),
-        ("rep_assembly", DAY, {"for_count": 15}, None),  # 15 of 30 is no majority
-        ("rep_assembly", "2025-12-30", {}, None),  # that law knew no representative assembly
+        ("rep_assembly", DAY, {"for_count": 15}, False),  # 15 of 30 is no majority
+        ("rep_assembly", "2025-12-30", {}, False),  # that law knew no representative assembly
+        ("rep_assembly", DAY, {"for_count": 15, "verdict": '{"decides": true}'}, True),
+        ("rep_assembly", DAY, {"verdict": '{"decides": false}'}, False),
         ("assembly", "2025-12-30", {"basis": "assembly"}, True),
         ("council", DAY, {"basis": "deliberation", "result": "agreed"}, False),
         ("committee", DAY, {"basis": "own"}, None),
@@ -70,9 +72,8 @@ def test_what_it_is_in_law_follows_from_vote_and_day(
 
 def test_the_options_that_carried_are_in_the_words(desk: Desk) -> None:
     held = meeting(desk)
-    one = vote(desk, held, item(desk, held), kind="options", motion="照明方案")
-    for position, (words, carried) in enumerate([("太阳能灯", True), ("声控灯", False)]):
-        kept(desk, "vote_option", vote_id=one, position=position, words=words, carried=carried)
+    options = [("太阳能灯", 20, True), ("声控灯", 8, False)]
+    one = vote(desk, held, item(desk, held), kind="options", motion="照明方案", options=options)
     found = resolved(desk, desk.do(resolutions.from_vote, one).value)
     assert found["words"] == "照明方案：太阳能灯"
 

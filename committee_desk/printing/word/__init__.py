@@ -20,6 +20,16 @@ def to_docx(content: Content, paper: str = "") -> bytes:
     return written(content, paper or content.paper)
 
 
+def series_docx(contents: Sequence[Content], paper: str = "") -> bytes:
+    """Return papers one after the other in one Word file, each beginning a page and numbered anew.
+
+    Raises as ``to_docx`` does.
+    """
+    from committee_desk.printing.word.paper import series
+
+    return series(contents, paper or contents[0].paper)
+
+
 def ledger_docx(
     title: str,
     unit_line: str,

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import docx
 from docx.document import Document
@@ -23,25 +24,46 @@ from committee_desk.printing.word.styles import (
 
 _LATEST = (1980, 1, 1, 0, 0, 0)
 _MORE = 4096
+_GUTTER = 'w:gutter="0"/>'
+"""The end of the margins: what a page number begins with stands after them."""
 
 
 def written(content: Content, paper: str) -> bytes:
     """Return a paper as the bytes of a Word file."""
+    return series((content,), paper)
+
+
+def series(contents: Sequence[Content], paper: str) -> bytes:
+    """Return papers one after the other, each on a page of its own and numbered from 1.
+
+    What the file says about itself is that of the first.
+    """
+    first = contents[0]
+    document = begun(of_paper(first, paper)[0])
+    said = "".join(
+        _sections(document, each, paper, anew=each is not first, last=each is contents[-1])
+        for each in contents
+    )
+    fill(document, said)
+    set_properties(document, first.title, first.author, first.kind)
+    return packed(document)
+
+
+def _sections(document: Document, content: Content, paper: str, *, anew: bool, last: bool) -> str:
+    """Return the XML of a paper; the properties of the very last section stand by themselves."""
     frame, sheet = of_paper(content, paper)
-    document = begun(frame)
     parts = sections(content.blocks, sheet)
     said = []
     for number, part in enumerate(parts):
         own = frame if part.sheet is sheet else of_sheet(part.sheet)
         body = "".join(Writer(document, own).blocks(part.blocks))
-        last = number == len(parts) - 1
         properties = _section(document, own, part, folio=content.folio, first=number == 0)
-        if not last:
+        if anew and number == 0:
+            properties = properties.replace(_GUTTER, f'{_GUTTER}<w:pgNumType w:start="1"/>')
+        if not (last and number == len(parts) - 1):
             properties = nothing(properties)
         said.append(body + properties)
-    fill(document, "".join(said))
-    set_properties(document, content.title, content.author, content.kind)
-    return packed(document)
+    return "".join(said)
 
 
 def begun(frame: Frame) -> Document:
@@ -88,7 +110,7 @@ def page(frame: Frame, footers: str = "", *, title_page: bool = False) -> str:
         f'<w:pgSz w:w="{twips(frame.width)}" w:h="{twips(frame.height)}"{lying}/>'
         f'<w:pgMar w:top="{twips(frame.top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" '
         f'w:left="{twips(frame.left)}" w:header="{twips(frame.top / 2)}" '
-        f'w:footer="{twips(max(below, 0))}" w:gutter="0"/>'
+        f'w:footer="{twips(max(below, 0))}" {_GUTTER}'
         f"{'<w:titlePg/>' if title_page else ''}"
         f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(frame.pitch)}" '
         f'w:charSpace="{tracking}"/></w:sectPr>'
