@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,15 @@ from committee_desk.work import bulletin_kinds, communities
 
 BETWEEN = re.compile(r"[\s、，,；;：:]+")
 _BY_NAME = ("consent", "lawful", "staff")
+_ID_NUMBERS = (("resident", "id_number"), ("resident_document", "id_number"))
+_NAMES = (("resident", "person_name"), ("resident", "former_name"))
+_PHONES = (
+    *(("resident", "phone"), ("resident_phone", "number"), ("household", "phone")),
+    *(("visit", "phone"), ("need", "phone"), ("need_asker", "phone")),
+    *(("booking", "phone"), ("service_booking", "phone")),
+)
+_DOORS = (("dwelling", "address"), ("resident", "registered_address"))
+_NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?\d{7,8}|\d{7,13})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -32,21 +41,32 @@ class People:
 def people(conn: Connection) -> People:
     """Return every number, door and name that must not stand on a public paper by accident.
 
+    Those of the register, and what people left when they asked, booked or were visited.
+
     The office's own phone and the named contacts are exempt.
     """
     told = communities.facts(conn)
     exempt = {told.get("phone") or "", *BETWEEN.split(told.get("contacts") or "")}
-    numbers = _column(conn, "resident", "id_number") | _column(
-        conn, "resident_document", "id_number"
-    )
-    phones = _column(conn, "resident", "phone") | _column(conn, "resident_phone", "number")
     return People(
-        id_numbers=frozenset(numbers),
-        phones=frozenset(phones - exempt),
-        doors=frozenset(_column(conn, "dwelling", "address")),
-        names=frozenset(_column(conn, "resident", "person_name")),
+        id_numbers=_all(conn, _ID_NUMBERS),
+        phones=frozenset(_phones(conn) - exempt),
+        doors=_all(conn, _DOORS),
+        names=_all(conn, _NAMES),
         exempt=frozenset(exempt - {""}),
     )
+
+
+def _all(conn: Connection, places: Iterable[tuple[str, str]]) -> frozenset[str]:
+    found: set[str] = set()
+    return frozenset(found.union(*(_column(conn, *place) for place in places)))
+
+
+def _phones(conn: Connection) -> set[str]:
+    """Return every telephone, out of the words beside it where somebody wrote some."""
+    found = _all(conn, _PHONES)
+    plain = {each for each in found if _NUMBER.fullmatch(each)}
+    wordy = found.difference(plain) | _column(conn, "resident", "emergency_contact")
+    return plain.union(_NUMBER.findall("\n".join(wordy)))
 
 
 def of_notice(conn: Connection, known: People, kind: Kind, data: Mapping[str, Any]) -> People:
