@@ -1,6 +1,6 @@
 """What keeping a need involves: its number, its askers, its grid, when an answer is due."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,11 +30,28 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
     grid from the resident, the day an answer is due from the urgency. ``more`` are columns no form
     shows: ``status`` and its day, ``visit_id``, those of the source.
     """
+    made = new_rows(unit, values, lambda year: next_no(unit, _TABLE, year), **more)
+    (_need, kept), *others = made
+    new = rows.add(unit, _TABLE, kept, row_id=kept["id"])
+    for table, row in others:
+        rows.add(unit, table, row)
+    return new
+
+
+def new_rows(
+    unit: Unit, values: dict[str, Any], number_of: Callable[[int], int], **more: Any
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return the rows of a new need by table, the need itself first, with its id.
+
+    ``number_of`` gives the next number of a year. What follows, and ``more``, is as in ``add``.
+    """
     new = unit.new_id()
     given = followed(unit, values)
+    asking = _asking(given)
     year = int(given["raised_on"][:4])
-    number = next_no(unit, _TABLE, year)
+    number = number_of(year)
     row = {
+        "id": new,
         **given,
         **closed(unit, NEEDS, new, values),
         "number_year": year,
@@ -42,14 +59,15 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
         "no": f"{year}-{number:04}",
         "status": "collected",
         "status_on": _known_day(given["raised_on"]) or unit.today.isoformat(),
+        "askers": asking.get("name"),
+        "frequency": 1,
         **more,
     }
-    rows.add(unit, _TABLE, row, row_id=new)
     step = {"need_id": new, "on_day": row["status_on"], "to_code": row["status"]}
-    rows.add(unit, "need_step", {**step, "by_whom": unit.who})
-    _keep_asker(unit, new, given)
-    refresh_askers(unit, new)
-    return new
+    made = [(_TABLE, row), ("need_step", {**step, "by_whom": unit.who})]
+    if asking:
+        made.append(("need_asker", {"need_id": new, "origin_need_id": new, **asking}))
+    return made
 
 
 def change(unit: Unit, need_id: int, now: dict[str, Any], changes: dict[str, Any]) -> None:

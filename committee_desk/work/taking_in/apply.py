@@ -81,6 +81,7 @@ class _Taking:
             if kept[id(row)] is not None and id(row) not in housed:
                 self._row(row, kept[id(row)], None)
         self.bulk.flush()
+        self.lists.flush()
         self.lists.link()
         for household in self.bulk.touched:
             membership.refresh(unit, household)

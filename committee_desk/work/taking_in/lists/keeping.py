@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from committee_desk.rules.data import bare
@@ -17,7 +17,9 @@ from committee_desk.work import (
     supplies,
     visits,
 )
+from committee_desk.work.gathering import Gathering
 from committee_desk.work.judging import judged
+from committee_desk.work.numbering import next_no
 from committee_desk.work.taking_in.corrections import headings
 from committee_desk.work.taking_in.lists.references import parts, resources_by_number
 from committee_desk.work.taking_in.lists.spec import SPECS
@@ -44,7 +46,9 @@ class ListKeeper:
 
     def __init__(self, unit: Unit, plan: Plan, batch: int) -> None:
         self.unit, self.plan, self.batch = unit, plan, batch
-        self._codes = partial(code_lists.of, unit.connection)
+        self._codes = cache(partial(code_lists.of, unit.connection))
+        self._gathering = Gathering(unit)
+        self._numbers: dict[int, int] = {}
         self._headers = {
             (sheet.name, number): {
                 column.field: column.header for column in table.columns.values() if column.field
@@ -60,6 +64,10 @@ class ListKeeper:
             self._add(row)
         elif row.person is not None:
             self._change(row, row.person)
+
+    def flush(self) -> None:
+        """Write the needs that are still gathered."""
+        self._gathering.flush()
 
     def link(self) -> None:
         """Note for each new need the resources its row names by number or name."""
@@ -93,9 +101,20 @@ class ListKeeper:
             else:
                 visits.add(self.unit, values, **more)
             return
-        new = _VERBS[listing][0](self.unit, values, **more)
-        if listing == "needs" and values.get("resource_refs"):
-            self._referring.append((new, values["resource_refs"]))
+        if listing != "needs":
+            _VERBS[listing][0](self.unit, values, **more)
+            return
+        made = needs.new_rows(self.unit, values, self._number, **more)
+        for table, each in made:
+            self._gathering.add(table, {"id": self.unit.new_id(), **each})
+        if values.get("resource_refs"):
+            self._referring.append((made[0][1]["id"], values["resource_refs"]))
+
+    def _number(self, year: int) -> int:
+        """Return the next number of a need in a year: those gathered are not in the file yet."""
+        known = self._numbers.get(year)
+        self._numbers[year] = next_no(self.unit, "need", year) if known is None else known + 1
+        return self._numbers[year]
 
     def _state(self, row: Row) -> dict[str, Any]:
         """Return the state a new record begins with, dated by the day it was reached if told."""
