@@ -52,15 +52,15 @@ def take_over(
     from_on: str,
     *,
     planned_to: str = "",
-    but: Sequence[int] = (),
+    staying: Sequence[int] | None = None,
     elected_on: str = "",
     election_id: int | None = None,
 ) -> int:
     """Begin the next term with the members of this one as a draft; return the term's id.
 
-    Every open seat but those of ``but`` is kept anew from that day, with what an election has to
-    say left empty; the old seats end that day, at once when it has come. Raises Refused when
-    nobody sits on the body.
+    The seats of ``staying``, all without it, are kept anew from that day, with what an election
+    has to say left empty; every old seat ends that day, at once when it has come. Raises Refused
+    when nobody sits on the body.
     """
     body = rows.live(unit, "body", body_id)
     day = day_of(from_on, unit.today, "from_on").isoformat()
@@ -77,7 +77,7 @@ def take_over(
     for seat in old:
         if day <= unit.today.isoformat():
             rows.change(unit, "member", seat["id"], {"ended_on": day, "ended_why": "term_over"})
-        if seat["id"] not in but:
+        if staying is None or seat["id"] in staying:
             copied = {name: seat[name] for name in _TAKEN_OVER}
             of_term = {"term_id": new, "from_on": day, "planned_to": term["planned_to"]}
             rows.add(unit, "member", {**copied, **of_term})

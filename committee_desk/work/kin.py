@@ -94,6 +94,18 @@ def tell(unit: Unit, one: int, other: int, relation: str = "", note: str = "") -
     return new
 
 
+def tell_of_member(
+    unit: Unit, member_id: int, other: int, relation: str = "", note: str = ""
+) -> int:
+    """Keep the same of whoever holds a seat. Raises DeskError for somebody from outside."""
+    who = rows.live(unit, "member", member_id)["resident_id"]
+    if who is None:
+        raise DeskError(
+            N_("This member is not in the register."), code="not_a_resident", field="other_id"
+        )
+    return tell(unit, who, other, relation, note)
+
+
 def forget(unit: Unit, kin_id: int) -> None:
     """Take back that two residents are near relatives."""
     now = rows.live(unit, TABLE, kin_id)

@@ -1,6 +1,7 @@
 """Who sits on a body: what keeping a seat involves, how it ends, how a by-election fills it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import text
@@ -19,6 +20,16 @@ from committee_desk.work.boards import past_day
 from committee_desk.work.judging import judged
 
 TABLE = "member"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A seat that ended, and the first day it is not held."""
+
+    member_id: int
+    on: str
+
+
 _OF_RESIDENT = {"name": "person_name", "phone": "phone"}
 
 
@@ -89,8 +100,8 @@ def leave(
     *,
     meeting_id: int | None = None,
     words: str = "",
-) -> str:
-    """End a seat for a reason (code of the list post_end); return the first day it is not held.
+) -> Ended:
+    """End a seat for a reason (code of the list post_end) from a day on.
 
     Where an assembly has to accept it, ``meeting_id`` is that meeting and its day counts. Raises
     DeskError for an unknown reason, a seat that has ended or was not yet held, and Refused where
@@ -122,7 +133,7 @@ def leave(
     ended = {"ended_on": day, "ended_why": why, "ended_words": words.strip() or None}
     rows.change(unit, TABLE, member_id, {**ended, "accepted_meeting_id": meeting_id})
     unit.say(N_("End the seat of {name}"), name=called(now))
-    return day
+    return Ended(member_id, day)
 
 
 def hold_again(unit: Unit, member_id: int) -> None:

@@ -108,7 +108,7 @@ def test_a_resignation_takes_effect_when_an_assembly_accepts_it(desk: Desk) -> N
     talk = meeting(desk, "council", "2026-06-01")
     assert refused(desk, members.leave, one, "resigned", meeting_id=talk).code == "cannot_decide"
     held = meeting(desk, "rep_assembly", "2026-06-10")
-    assert desk.do(members.leave, one, "resigned", "2026-06-01", meeting_id=held).value == (
+    assert desk.do(members.leave, one, "resigned", "2026-06-01", meeting_id=held).value.on == (
         "2026-06-10"
     )
     kept = member(desk, one)
@@ -120,9 +120,9 @@ def test_a_resignation_takes_effect_when_an_assembly_accepts_it(desk: Desk) -> N
 
 def test_before_2026_and_on_other_bodies_no_assembly_has_to_accept(desk: Desk) -> None:
     one = seat(desk, body(desk, "committee"), "委员甲", from_on="2024-01-01")
-    assert desk.do(members.leave, one, "resigned", "2025-12-31").value == "2025-12-31"
+    assert desk.do(members.leave, one, "resigned", "2025-12-31").value.on == "2025-12-31"
     other = seat(desk, body(desk, "council"), "委员乙")
-    assert desk.do(members.leave, other, "resigned", "2026-06-01").value == "2026-06-01"
+    assert desk.do(members.leave, other, "resigned", "2026-06-01").value.on == "2026-06-01"
 
 
 def test_a_by_election_fills_a_seat_for_the_rest_of_its_term(desk: Desk) -> None:
@@ -167,9 +167,9 @@ def test_members_are_taken_over_into_the_next_term_by_one_step(desk: Desk) -> No
     reps = body(desk, "reps")
     old = desk.do(body_terms.begin, reps, "2021-11-25", term_no=6).value
     kept = seat(desk, reps, "代表甲", "rep", from_on="2021-11-25", votes=80, households=35)
-    out = seat(desk, reps, "代表乙", "rep", from_on="2021-11-25")
+    seat(desk, reps, "代表乙", "rep", from_on="2021-11-25")
     before = live_rows(desk)
-    new = desk.do(body_terms.take_over, reps, "2026-11-25", but=[out]).value
+    new = desk.do(body_terms.take_over, reps, "2026-11-25", staying=[kept]).value
     term = desk.ask(body_questions.term_on, reps, "2026-11-25")
     assert term
     assert (term["id"], term["term_no"], term["seats"]) == (new, 7, 1)

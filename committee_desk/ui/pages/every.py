@@ -49,6 +49,10 @@ NAVIGATION = (
         ),
     ),
     RoomGroup(
+        N_("Deliberation"),
+        (Room("bodies", N_("Bodies"), "user-cog"),),
+    ),
+    RoomGroup(
         N_("Notices and ledgers"),
         (
             Room("bulletins", N_("Notices"), "megaphone"),
@@ -150,6 +154,18 @@ def _agents(frame: Frame) -> Page:
     return AgentsPage(frame)
 
 
+def _bodies(frame: Frame) -> Page:
+    from committee_desk.ui.pages.bodies import BodiesPage
+
+    return BodiesPage(frame)
+
+
+def _members(frame: Frame) -> Page:
+    from committee_desk.ui.pages.members import MembersPage
+
+    return MembersPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from committee_desk.ui.pages.settings import SettingsPage
 
@@ -174,6 +190,8 @@ PAGES: dict[str, PageFactory] = {
     "services": _services,
     "chain": _chain,
     "agents": _agents,
+    "bodies": _bodies,
+    "members": _members,
     "taking_in": _taking_in,
     "ledgers": _ledgers,
     "bulletins": _bulletins,

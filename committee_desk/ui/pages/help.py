@@ -31,6 +31,8 @@ SUBJECTS = {
     "resources": N_("Resources"),
     "services": N_("Services"),
     "chain": N_("Loose ends"),
+    "bodies": N_("Bodies"),
+    "members": N_("Members"),
     "taking_in": N_("Taking in a workbook"),
     "ledgers": N_("Ledgers"),
     "bulletins": N_("Notices"),

@@ -1,0 +1,1 @@
+"""The room of the bodies: who sits where, checks, terms."""

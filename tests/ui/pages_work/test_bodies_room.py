@@ -1,0 +1,161 @@
+"""The rooms of bodies and members: entered, checked, taken over, ended and filled by keyboard."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.forms.sheet import RecordSheet
+from committee_desk.ui.pages.bodies import BodiesPage
+from committee_desk.ui.pages.members import MembersPage
+from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.window import Window
+from committee_desk.work import body_questions, body_terms, keep, rows
+from tests.helpers.asked import Asked
+from tests.helpers.desks import add_person
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def committee(office: Window) -> int:
+    """Return a committee of five, one of them a chair, in a term begun in 2022."""
+    desk = office.desk
+    one = int(desk.do(keep.add, "bodies", {"kind": "committee", "name": "居委会"}).value)
+    desk.do(body_terms.begin, one, "2022-01-01", term_no=7)
+    for n in range(5):
+        post = "chair" if n == 0 else "member"
+        values = {"body_id": one, "name": f"委员{n}", "post": post, "from_on": "2022-01-01"}
+        desk.do(keep.add, "members", values)
+    return one
+
+
+def bodies(office: Window, body: int) -> BodiesPage:
+    office.go("bodies", body)
+    page = office.page
+    assert isinstance(page, BodiesPage)
+    office.activateWindow()
+    QTest.qWaitForWindowActive(office)
+    return page
+
+
+def members(office: Window, member: int) -> MembersPage:
+    office.go("members", member)
+    page = office.page
+    assert isinstance(page, MembersPage)
+    return page
+
+
+def said(page: QWidget) -> str:
+    """Return what stands on labels and links."""
+    shown = [*page.findChildren(QLabel), *page.findChildren(Button)]
+    return "\n".join(part.text() for part in shown)
+
+
+def press(page: BodiesPage | MembersPage, name: str) -> None:
+    found = [b for b in page.detail.findChildren(Button, name) if not b.isHidden()]
+    assert found, name
+    found[0].click()
+
+
+def fill(office: Window, **values: Any) -> None:
+    shown = [each for each in office.findChildren(DeedSheet) if not each.isHidden()]
+    (sheet,) = shown
+    sheet.put(values)
+    sheet.act()
+    assert sheet.isHidden(), [row.complaint for row in sheet.rows.values()]
+
+
+def seated(office: Window, body: int, day: str = "2026-11-25") -> list[body_questions.Seat]:
+    return list(office.desk.ask(body_questions.composition, body, day))
+
+
+def test_the_panel_tells_who_sits_on_a_body_and_what_the_law_says(
+    office: Window, committee: int
+) -> None:
+    page = bodies(office, committee)
+    assert page.detail.title.text() == "居委会"
+    words = said(page.detail)
+    assert "委员0" in words
+    assert "5 members" in words
+    assert "居民委员会组成人员5人，在5至9人之间" in words
+    assert "Not decided" in words, "whose sex nobody typed"
+    assert "Term 7" in words
+
+
+def test_a_member_is_found_by_two_letters_and_seated_by_keyboard(
+    office: Window, committee: int
+) -> None:
+    who = add_person(office.desk, "陈建国", phone="13900000001")
+    page = bodies(office, committee)
+    QTest.keyClick(office, Qt.Key.Key_M, ALT)
+    (sheet,) = [each for each in office.findChildren(RecordSheet) if each.isVisible()]
+    sheet.form.put({"resident_id": who, "post": "vice_chair"})
+    sheet.save()
+    assert [seat.name for seat in seated(office, committee) if seat.post == "vice_chair"] == [
+        "陈建国"
+    ]
+    assert "陈建国" in said(page.detail)
+
+
+def test_the_next_term_is_drafted_with_those_who_stay(office: Window, committee: int) -> None:
+    page = bodies(office, committee)
+    QTest.keyClick(office, Qt.Key.Key_T, ALT)
+    staying = [seat.member_id for seat in seated(office, committee)][:3]
+    fill(office, from_on="2026-11-25", staying=staying)
+    assert len(seated(office, committee)) == 3
+    assert "Term 8" in said(page.detail)
+    office.desk.undo()
+    assert len(seated(office, committee)) == 5
+
+
+def test_the_composition_of_another_day_is_shown(
+    office: Window, committee: int, asked: Asked
+) -> None:
+    page = bodies(office, committee)
+    asked.will_say("2021-12-31")
+    page.pick_day()
+    assert "Nobody sits on it that day." in said(page.detail)
+    assert page.seen is not None
+    assert page.seen.day == "2021-12-31"
+
+
+def test_a_resignation_asks_for_the_assembly_and_the_seat_is_filled(
+    office: Window, committee: int
+) -> None:
+    desk = office.desk
+    one = seated(office, committee)[-1].member_id
+    page = members(office, one)
+    press(page, "deed_leave")
+    (sheet,) = [each for each in office.findChildren(DeedSheet) if not each.isHidden()]
+    sheet.put({"why": "resigned"})
+    sheet.act()
+    assert "assembly accepts it" in sheet.rows["meeting_id"].complaint
+    held = desk.do(_hold).value
+    fill(office, meeting_id=held)
+    assert "Accepted by 居民代表会议" in said(page.detail)
+    press(page, "deed_by_elect")
+    fill(office, name="接任者", elected_on="2026-11-25")
+    assert page.detail.title.text() == "接任者"
+    assert "Fills the seat of" in said(page.detail)
+
+
+def test_two_strikes_are_told_and_offered_as_the_reason(office: Window, committee: int) -> None:
+    one = seated(office, committee)[-1].member_id
+    page = members(office, one)
+    for year in (2025, 2026):
+        press(page, "deed_appraise")
+        fill(office, year=year, result="incompetent")
+    assert "职务终止" in said(page.detail)
+    press(page, "deed_leave")
+    (sheet,) = [each for each in office.findChildren(DeedSheet) if not each.isHidden()]
+    assert sheet.rows["why"].entry.read() == "two_strikes"
+
+
+def _hold(unit: Any) -> int:
+    values = {"kind": "rep_assembly", "name": "居民代表会议", "day": "2026-11-20"}
+    unit.say("Hold a meeting")
+    return rows.add(unit, "meeting", {**values, "status": "closed", "minutes": "none"})
