@@ -9,15 +9,11 @@ from committee_desk.base.words import N_
 from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
 from committee_desk.work import board_papers as papers
-from committee_desk.work import rows
+from committee_desk.work import photographs, rows
 from committee_desk.work.board_postings import live_posting
 
 UP, DOWN = "up", "down"
 _COLUMNS = {UP: "photo_up_key", DOWN: "photo_down_key"}
-_PICTURES = (
-    b"\xff\xd8\xff",
-    b"\x89PNG\r\n\x1a\n",
-)  # how JPEG and PNG begin, whatever they are called
 SEARCHED = (".pdf", ".docx")
 HANGS = (".pdf", ".docx", ".doc", ".wps", ".ofd", ".jpg", ".jpeg", ".png")
 
@@ -27,16 +23,8 @@ def add_photo(unit: Unit, posting_id: int, name: str, data: bytes, which: str = 
 
     Place, time and camera are removed from it. Raises DeskError for what is no JPEG or PNG.
     """
-    if not data.startswith(_PICTURES):
-        raise DeskError(
-            N_("{name} is not a photograph."),
-            N_("Choose a JPEG or PNG file."),
-            code="no_photograph",
-            field="photo",
-            name=name,
-        )
     row = live_posting(unit, posting_id)
-    key = attachments.put(unit, name, data)
+    key = photographs.keep(unit, name, data, "photo")
     rows.change(unit, "bulletin_posting", posting_id, {_COLUMNS[which]: key})
     title = papers.paper(unit.connection, row["bulletin_id"]).title
     if which == UP:

@@ -9,9 +9,8 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules import recurrence
 from committee_desk.rules.service_life import told
-from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, service_ends, service_states
+from committee_desk.work import photographs, rows, service_ends, service_states
 from committee_desk.work.boards import day_of, past_day
 
 _TABLE = "service_run"
@@ -153,7 +152,7 @@ def cancel(unit: Unit, run_id: int, reason: str) -> list[dict[str, Any]]:
 def add_picture(unit: Unit, run_id: int, name: str, data: bytes, note: str = "") -> int:
     """Keep a picture of a run; the place it was taken is removed from it. Raises DeskError."""
     run = rows.live(unit, _TABLE, run_id)
-    key = attachments.put(unit, name, data)
+    key = photographs.keep(unit, name, data, "picture")
     values = {"run_id": run_id, "attachment_key": key, "note": note.strip() or None}
     new = rows.add(unit, "service_picture", values)
     unit.say(N_("Add a picture of the run on {day}"), day=run["day"])

@@ -113,7 +113,7 @@ class DetailPanel(QWidget):
     def _build(self, extra: Sequence[Button]) -> None:
         self.title = Text("", "title", bold=True, wrap=True)
         self.title.setMinimumWidth(1)
-        self.line = Text("", tone="text2")
+        self.line = Text("", tone="text2", wrap=True)
         self.change = Button(N_("Change"), "pencil")
         self.change.setObjectName("change_record")
         self.change.clicked.connect(

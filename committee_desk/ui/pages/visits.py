@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, ngettext
 from committee_desk.ui.actions import Act
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.beside import Beside
@@ -23,6 +24,7 @@ from committee_desk.ui.tables.filterline import Asked, ChoiceChip
 from committee_desk.ui.visits import asking
 from committee_desk.ui.visits.deeds import PlanDeeds
 from committee_desk.ui.visits.due import DueView, staff_chip
+from committee_desk.ui.visits.pictures import Pictures
 from committee_desk.ui.visits.plan_panel import PlanPanel
 from committee_desk.ui.visits.plans import Plans
 from committee_desk.ui.visits.reception import ReceptionSheet, reception_given, reception_kinds
@@ -79,6 +81,7 @@ class VisitsPage(ListRoom):
     def __init__(self, frame: Frame) -> None:
         self.view = "plans"
         self._staff: tuple[str, str] | None = None
+        self.pictures = Pictures(self)
         super().__init__(frame)
         self.plan: Plan | None = None
         self._wanted_plan = 0
@@ -165,15 +168,19 @@ class VisitsPage(ListRoom):
             ("Ctrl+R",),
             ready=self.is_free,
         )
-        return [reception, *super().more_acts()]
+        return [reception, self.pictures.act(), *super().more_acts()]
 
     def choice_chips(self) -> Sequence[ChoiceChip]:
         """Return the chips of kind, result and grid, and one for who went."""
         return [*super().choice_chips(), staff_chip(self.frame)]
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return what came of a visit."""
-        return (came_tab(lambda need: self.frame.go("needs", need)),)
+        """Return what came of a visit, its photographs and its chain."""
+        return (
+            came_tab(lambda need: self.frame.go("needs", need)),
+            self.pictures.tab(),
+            chain_tab(self.listing, self.frame.go),
+        )
 
     def sheet_of(self, record: int, given: dict[str, Any]) -> RecordSheet:
         """Return the sheet of a visit, or that of a reception for what is one."""
