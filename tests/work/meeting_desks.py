@@ -1,80 +1,65 @@
-"""Meetings for tests of votes: a list with guests on it, who came and who left."""
+"""Meetings for tests: a small town whose adults are known, bodies, meetings of every kind."""
 
 from typing import Any
 
 from committee_desk.desk import Desk
-from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import meeting_agenda, meeting_calling, meeting_lists, meetings
+from tests.helpers.desks import add_home, add_person
+from tests.work.body_desks import body, seat
 
-DAY = "2026-11-20"
+DAY = "2026-06-20"
 
 
-def hold(
-    desk: Desk,
-    kind: str = "council",
-    day: str = DAY,
-    *,
-    present: int = 5,
-    absent: int = 0,
-    guests: int = 0,
-    sitting_reps: int = 0,
-    **more: Any,
-) -> tuple[int, int, list[int]]:
-    """Put a meeting with one item and its list in the file; return meeting, item and members."""
+def planned(desk: Desk, kind: str = "council", day: str = DAY, **more: Any) -> int:
+    """Plan a meeting; return its id."""
+    draft = {"kind": kind, "name": "第二季度会议", "day": day, "from_time": "14:00", **more}
+    return int(desk.do(meetings.plan, draft).value)
 
-    def write(unit: Unit) -> tuple[int, int, list[int]]:
-        row = {"kind": kind, "name": "第一次会议", "day": day, "status": "open", **more}
-        meeting = rows.add(unit, "meeting", row)
-        item = rows.add(
-            unit,
-            "meeting_item",
-            {
-                "meeting_id": meeting,
-                "position": 1,
-                "title": "楼道堆物清理",
-                "motion": "本周清理楼道",
-            },
+
+def called(desk: Desk, kind: str = "council", day: str = DAY, **more: Any) -> int:
+    """Plan and call a meeting; ``form``, ``base`` and ``count`` go to the call."""
+    told = {name: more.pop(name) for name in ("form", "base", "count", "on") if name in more}
+    meeting = planned(desk, kind, day, **more)
+    desk.do(meeting_calling.call, meeting, on=told.pop("on", "2025-11-01"), **told)
+    return meeting
+
+
+def kept(desk: Desk, meeting_id: int) -> dict[str, Any]:
+    """Return a meeting as stored."""
+    return desk.ask(meetings.meeting, meeting_id)
+
+
+def names(desk: Desk, meeting_id: int, list_kind: str = "") -> list[str]:
+    """Return who stands on the lists of a meeting, in order."""
+    return [each.name for each in desk.ask(meeting_lists.people, meeting_id, list_kind)]
+
+
+def titles(desk: Desk, meeting_id: int) -> list[str]:
+    """Return the items of a meeting in order."""
+    return [each.title for each in desk.ask(meeting_agenda.agenda, meeting_id)]
+
+
+def home(desk: Desk, room: str, *people: dict[str, Any], **more: Any) -> list[int]:
+    """Add a household with people born in 1980 unless told otherwise; return their ids."""
+    _dwelling, household = add_home(desk, "3", "2", room, **more)
+    return [
+        add_person(
+            desk,
+            each.pop("name", f"住户{room}{n}"),
+            household,
+            **{"birth_date": "1980-01-01", **each},
         )
-        people = []
-        for n in range(present + absent + guests):
-            seat = {"meeting_id": meeting, "seat_no": n + 1, "name": f"居民{n + 1}"}
-            seat["attendance"] = "absent" if present <= n < present + absent else "present"
-            seat["is_rep"] = n < sitting_reps
-            seat["list_kind"] = "guest" if n >= present + absent else "member"
-            people.append(rows.add(unit, "meeting_person", seat))
-        unit.say("A meeting")
-        return meeting, item, people
-
-    return desk.do(write).value  # type: ignore[no-any-return]
+        for n, each in enumerate(map(dict, people), 1)
+    ]
 
 
-def leave(desk: Desk, meeting: int, person: int, at: str, came: str = "09:00") -> None:
-    """Let somebody who was there leave."""
-
-    def write(unit: Unit) -> None:
-        stay = {"meeting_id": meeting, "person_id": person, "came_at": came, "left_at": at}
-        rows.add(unit, "meeting_stay", stay)
-        unit.say("Leave")
-
-    desk.do(write)
-
-
-def change(desk: Desk, table: str, row: int, **values: Any) -> None:
-    """Write columns of a row as any verb would."""
-
-    def write(unit: Unit) -> None:
-        rows.change(unit, table, row, values)
-        unit.say("Change")
-
-    desk.do(write)
-
-
-def row(desk: Desk, table: str, row_id: int) -> dict[str, Any]:
-    """Return a row as the file holds it."""
-    return dict(
-        desk.ask(
-            lambda conn: conn.exec_driver_sql(
-                f"SELECT * FROM {table} WHERE id = ?", (row_id,)
-            ).mappings().one()
-        )
-    )  # fmt: skip
+def assembly_bodies(desk: Desk, reps: int = 37, committee: int = 8) -> tuple[int, int]:
+    """Add a committee and representatives, seated by name; return both bodies."""
+    board = body(desk, "committee", "居委会")
+    seat(desk, board, "主任甲", "chair")
+    for n in range(committee - 1):
+        seat(desk, board, f"委员{n:02}")
+    circle = body(desk, "reps", "居民代表")
+    for n in range(reps):
+        seat(desk, circle, f"代表{n:02}", "rep", area=f"{reps - n}号楼")
+    return board, circle
