@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
 from committee_desk.rules.codes import code_list
+from committee_desk.work import minutes_final
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ def refuse(conn: Connection, table: str, row: Mapping[str, Any], new: Mapping[st
 
     ``row`` is the row as it stands (or is to stand), ``new`` what is to change; a vote that is
     still open may be announced. Taking away what holds an announced vote is refused too, and so is
-    any ballot of a person in a vote that is secret.
+    any ballot of a person in a vote that is secret, and what approved minutes tell.
     """
+    minutes_final.refuse_row(conn, table, row, new)
     part = _PARTS.get(table)
     if part is not None and _announced(conn, part.of, row.get(part.by)):
         raise Refused(

@@ -125,7 +125,7 @@ def _vote(
         ),
         result=_text(row["result"]),
         read_out=minutes_law.read_out(row),
-        law=minutes_law.of_vote(row, meeting["day"]),
+        law=minutes_law.of_vote(known.conn, row, meeting["day"]),
         named=tuple((each["name"], each["choice"]) for each in known.ballots.get(row["id"], ())),
         corrects=_text(row["corrected_why"]) if wrong else "",
         corrected_by=_text(corrected["corrected_why"]) if corrected else "",

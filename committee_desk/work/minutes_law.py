@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from committee_desk.rules import statute
 from committee_desk.rules.codes import code_list
+from committee_desk.work import desk_law
 from committee_desk.work.minutes_rows import Counts
 
 
@@ -21,7 +22,6 @@ def sentences(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> t
 
     A meeting that decides nothing in law has no quorum by law.
     """
-    del conn
     prefix = _statute(meeting["kind"])
     whole = base(meeting, counts.expected)
     if not prefix or not whole:
@@ -30,9 +30,9 @@ def sentences(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> t
     told = []
     if meeting["reps"] and f"{prefix}.composition" in statute.rule_ids():
         asked = {"reps": meeting["reps"], "members": whole}
-        told.append(statute.judge(f"{prefix}.composition", meeting["day"], asked).words)
+        told.append(desk_law.judge(conn, f"{prefix}.composition", meeting["day"], asked).words)
     if counts.present <= whole:
-        told.append(statute.judge(f"{prefix}.quorum", meeting["day"], figures).words)
+        told.append(desk_law.judge(conn, f"{prefix}.quorum", meeting["day"], figures).words)
     return tuple(dict.fromkeys(told))
 
 
@@ -41,7 +41,7 @@ def read_out(vote: Mapping[str, Any]) -> str:
     return str(json.loads(vote["verdict"]).get("words") or "") if vote["verdict"] else ""
 
 
-def of_vote(vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
+def of_vote(conn: Connection, vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
     """Return what the law of the day says of the votes counted so far.
 
     A vote in a deliberation has nothing: it decides nothing in law. One that was read out says it
@@ -55,7 +55,7 @@ def of_vote(vote: Mapping[str, Any], day: str) -> tuple[str, ...]:
     known = {name: value for name, value in figures.items() if value is not None}
     if not rule or not known.get("present") or "for" not in known:
         return ()
-    return (statute.judge(rule, day, known).words,)
+    return (desk_law.judge(conn, rule, day, known).words,)
 
 
 def _statute(kind: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from committee_desk.work import meeting_attendance
+
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many of a meeting's list are what."""
+    """How many of a meeting's list are what; ``present`` are all who came at some time."""
 
     expected: int
     present: int
@@ -30,19 +32,14 @@ def meeting(conn: Connection, meeting_id: int) -> Row | None:
 
 def counts(conn: Connection, meeting_id: int) -> Counts:
     """Return the figures of the list; guests are never counted among those expected."""
-    row = _all(
+    found = meeting_attendance.counts(conn, meeting_id)
+    reps = _all(
         conn,
-        "SELECT count(*) FILTER (WHERE list_kind = 'member') AS expected, "
-        "count(*) FILTER (WHERE list_kind = 'member' AND attendance = 'present') AS present, "
-        "count(*) FILTER (WHERE list_kind = 'member' AND attendance = 'present' AND is_rep = 1) "
-        "AS reps_present, "
-        "count(*) FILTER (WHERE list_kind = 'guest' AND attendance = 'present') AS guests, "
-        "count(*) FILTER (WHERE list_kind = 'member' AND attendance = 'excused') AS excused, "
-        "count(*) FILTER (WHERE list_kind = 'member' AND attendance IN ('absent', 'expected')) "
-        "AS absent FROM meeting_person WHERE meeting_id = :m AND deleted IS NULL",
+        "SELECT count(*) AS reps FROM meeting_person WHERE meeting_id = :m AND deleted IS NULL "
+        "AND list_kind = 'member' AND attendance = 'present' AND is_rep = 1",
         meeting_id,
-    )[0]
-    return Counts(**row)
+    )[0]["reps"]
+    return Counts(found.expected, found.came, reps, found.guests, found.excused, found.absent)
 
 
 def people(conn: Connection, meeting_id: int) -> list[dict[str, Any]]:
@@ -100,6 +97,7 @@ def amendments(conn: Connection, meeting_id: int) -> list[Row]:
 class Beneath:
     """Everything below the items of a meeting, by what it belongs to."""
 
+    conn: Connection
     speeches: Mapping[int, Sequence[Row]]
     votes: Mapping[int, Sequence[Row]]
     options: Mapping[int, Sequence[Row]]
@@ -111,6 +109,7 @@ class Beneath:
     def of(cls, conn: Connection, meeting_id: int) -> "Beneath":
         """Read it with one query a table."""
         return cls(
+            conn=conn,
             speeches=_by(_all(conn, _SPEECHES, meeting_id), "item_id"),
             votes=_by(_all(conn, _VOTES, meeting_id), "item_id"),
             options=_by(_all(conn, _OPTIONS, meeting_id), "vote_id"),

@@ -13,10 +13,9 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.records.field import named
 from committee_desk.records.resolutions import ResolutionDraft
-from committee_desk.rules import statute
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import desk_law, minutes_final, rows
 from committee_desk.work.judging import judged
 from committee_desk.work.numbering import next_no
 
@@ -55,7 +54,7 @@ def change(
     """Write changes. What approved minutes say of it can no longer be changed."""
     asked = {name: value for name, value in changes.items() if value != now[name]}
     if any(name in asked for name in _LASTING) and now["meeting_id"] is not None:
-        refuse_final(unit.connection, now["meeting_id"])
+        minutes_final.refuse(unit.connection, now["meeting_id"])
     rows.change(unit, TABLE, resolution_id, asked)
 
 
@@ -63,7 +62,7 @@ def remove(unit: Unit, resolution_id: int) -> None:
     """Put a resolution away that was entered by mistake, while its minutes are not approved."""
     now = rows.live(unit, TABLE, resolution_id)
     if now["meeting_id"] is not None:
-        refuse_final(unit.connection, now["meeting_id"])
+        minutes_final.refuse(unit.connection, now["meeting_id"])
     for child in unit.connection.execute(
         text("SELECT id FROM resolution_step WHERE resolution_id = :r AND deleted IS NULL"),
         {"r": resolution_id},
@@ -113,7 +112,7 @@ def decides_in_law(conn: Connection, vote: Mapping[str, Any]) -> bool | None:
     day = _of_meeting(conn, vote["meeting_id"], "day")
     figures = {"present": vote["present"], "for": vote["for_count"], "voting": vote["valid"]}
     known = {name: value for name, value in figures.items() if value is not None}
-    return vote["result"] == "carried" and bool(statute.judge(rule, day, known).met)
+    return vote["result"] == "carried" and bool(desk_law.judge(conn, rule, day, known).met)
 
 
 def vote_words(conn: Connection, vote: Mapping[str, Any]) -> str:
@@ -156,25 +155,6 @@ def step(
     return rows.add(unit, "resolution_step", values)
 
 
-def refuse_final(conn: Connection, meeting_id: int) -> None:
-    """Raise Refused when the minutes of a meeting are approved: only a later meeting amends them.
-
-    Whoever writes what the minutes say asks here first.
-    """
-    found = conn.execute(
-        text("SELECT name, minutes FROM meeting WHERE id = :m AND deleted IS NULL"),
-        {"m": meeting_id},
-    ).first()
-    state = code_list("minutes_state").get(found.minutes) if found else None
-    if found is not None and state is not None and state.facts.get("final"):
-        raise Refused(
-            N_("The minutes of “{meeting}” are approved and no longer change."),
-            N_("A later meeting can amend them."),
-            code="minutes_final",
-            meeting=found.name,
-        )
-
-
 def _written(
     unit: Unit,
     item: Mapping[str, Any],
@@ -184,7 +164,7 @@ def _written(
     decides: bool | None,
     vote_id: int | None = None,
 ) -> int:
-    refuse_final(unit.connection, item["meeting_id"])
+    minutes_final.refuse(unit.connection, item["meeting_id"])
     _refuse_second(unit.connection, item["id"], vote_id)
     day = _of_meeting(unit.connection, item["meeting_id"], "day")
     draft = dict.fromkeys(named(ResolutionDraft)) | {**offered, "decided_on": day, **values}
