@@ -12,7 +12,7 @@ from committee_desk.rules.state_moves import told
 from committee_desk.rules.statute.verdict import Verdict, judge
 from committee_desk.work import communities, topics
 
-PATH = "four"
+PATH = topics.FOUR
 _PERIOD = "disclosure.period"
 
 

@@ -15,6 +15,8 @@ from committee_desk.work.numbering import next_no
 
 TABLE = "topic"
 RULES = "topics"
+FOUR = "four"
+"""What steps of the four discussions are called in the log of a topic, and their path."""
 
 
 def add(unit: Unit, values: Mapping[str, Any], **more: Any) -> int:
