@@ -164,6 +164,22 @@ def test_titles_fit_are_balanced_and_never_leave_one_character(words: list[str])
         assert min(widths) > 1
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ["幸福里社区依法履行", "职责事项和协助政府", "工作事项清单公示"],
+        ["关于周明远同志任期", "经济责任审计结果的公示"],
+        ["关于举办邻里包饺子", "迎冬至活动的通知"],
+        ["幸福里社区2026年", "第三次居民代表会议", "决议公告"],
+        ["关于申请楼道", "扶手改造经费的函"],
+        ["关于2026年", "公共收益使用的告知"],
+    ],
+)
+def test_no_word_of_a_title_is_torn_in_large_type(broken: list[str]) -> None:
+    made = title_lines(atoms("".join(broken), "heib"), 11)
+    assert ["".join(atom.text for atom in line) for line in made] == broken
+
+
 def test_a_title_takes_one_line_more_rather_than_break_a_word() -> None:
     title = "幸福里社区居民委员会关于进一步加强电动自行车停放充电管理和楼道杂物清理工作的通告"
     made = title_lines(atoms(title, "title"), 156 / 25.4 * 72 / 22)
