@@ -12,6 +12,7 @@ from committee_desk.cli import (
     desk_commands,
     file_commands,
     gate_commands,
+    minutes_commands,
     people_commands,
     verdict_commands,
 )
@@ -27,6 +28,7 @@ VERBS = (
     "find",
     "ledger",
     "bulletin",
+    "minutes",
     "gate",
     "board",
     "chain",
@@ -140,6 +142,12 @@ def _paper_verbs(verbs: Any) -> None:
     bulletin.add_argument("--out", type=_file, metavar="FILE.pdf")
     bulletin.add_argument("--docx", type=_file, metavar="FILE.docx")
     bulletin.add_argument("--paper", default="", metavar="SHEET")
+    minutes = _verb(verbs, "minutes", minutes_commands.minutes, _("write minutes of a meeting"))
+    minutes.add_argument("meeting", metavar="MEETING")
+    minutes.add_argument("--form", choices=minutes_commands.FORMS, required=True)
+    minutes.add_argument("--out", type=_file, required=True, metavar="FILE")
+    minutes.add_argument("--purpose", default="", metavar="TEXT")
+    minutes.add_argument("--to", dest="receiver", default="", metavar="RECEIVER")
     gate = _verb(
         verbs, "gate", gate_commands.gate, _("search a PDF or Word file for personal data")
     )

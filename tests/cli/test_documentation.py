@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from committee_desk import cli
+from committee_desk.desk import Desk
+from committee_desk.work import keep
 from tests.helpers import minutes_documents
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +51,10 @@ def test_every_example_prints_what_is_stated(
     Path("notice.json").write_text(json.dumps(NOTICE, ensure_ascii=False), encoding="utf-8")
     minutes_documents.paragraphs(Path("会议记录.docx"))
     Path("cases.json").write_text(json.dumps(CASES), encoding="utf-8")
+    held: list[int] = []
     for command, stated in examples():
+        if command.startswith("minutes") and not held:
+            _hold_a_meeting(held)
         status = cli.main(shlex.split(command))
         out, err = capsys.readouterr()
         if stated == "refused":
@@ -58,6 +63,16 @@ def test_every_example_prints_what_is_stated(
             continue
         assert status == 0, (command, err)
         _has_shape(json.loads(out), _shape(stated), command)
+
+
+def _hold_a_meeting(held: list[int]) -> None:
+    """Hold the meeting whose minutes the examples write, unless one was taken in before."""
+    with Desk.open(Path("幸福里.desk"), "a careful clerk") as desk:
+        found = desk.ask(
+            lambda conn: conn.exec_driver_sql("SELECT id FROM meeting").scalars().all()
+        )
+        draft = {"kind": "council", "name": "议事协商会", "day": "2026-11-10"}
+        held += found or [desk.do(keep.add, "meetings", draft).value]
 
 
 def _shape(stated: str) -> Any:
