@@ -72,7 +72,7 @@ class MemberDraft(Draft):
     name: Annotated[Text, Label(N_("Member's name")), Masks("name")] = Field(
         default=None, max_length=100
     )
-    post: Annotated[Required, Label(N_("Post")), Coded("body_post")] = "member"
+    post: Annotated[Required, Label(N_("Post held")), Coded("body_post")] = "member"
     standing: Annotated[Text, Label(N_("Standing or not")), Coded("standing")] = None
     capacity: Annotated[Text, Label(N_("Sits for"))] = Field(default=None, max_length=100)
     area: Annotated[Text, Label(N_("Grid or building"))] = Field(default=None, max_length=200)
@@ -159,7 +159,7 @@ BODIES = Listing(
     gone="ended_on",
     shown=(
         Shown("grid", N_("Grid"), "grid.grid"),
-        Shown("ended_on", N_("Ended on"), "ended_on", Kind.DAY),
+        Shown("ended_on", N_("No more since"), "ended_on", Kind.DAY),
     ),
     sort_keys=(("grid", "grid.grid_key"),),
     filters=("kind", "grid"),
@@ -188,7 +188,7 @@ MEMBERS = Listing(
         "remark",
     ),
     form=(
-        Group(N_("Who"), ("resident_id", "name", "phone", "capacity")),
+        Group(N_("The member"), ("resident_id", "name", "phone", "capacity")),
         Group(N_("Seat"), ("body_id", "post", "standing", "area", "households")),
         Group(
             N_("Term of the seat"),

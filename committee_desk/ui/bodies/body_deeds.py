@@ -31,7 +31,7 @@ def _terms() -> tuple[Deed, ...]:
     return (
         Deed(
             "begin_term",
-            N_("Begin a term…"),
+            N_("Begin a term"),
             N_("A term has a first day and a planned last one; who sits on the body is in it."),
             "calendar",
             (
@@ -55,7 +55,7 @@ def _terms() -> tuple[Deed, ...]:
         ),
         Deed(
             "take_over",
-            N_("Draft the next term…"),
+            N_("Draft the next term"),
             N_(
                 "Whoever is switched on is taken over as a draft of the next term, to be changed "
                 "by the election; the old seats end that day."
@@ -80,7 +80,7 @@ def _terms() -> tuple[Deed, ...]:
         ),
         Deed(
             "end_term",
-            N_("End the term…"),
+            N_("End the term"),
             N_("Its open seats end on that day too."),
             "circle-check",
             (
@@ -101,7 +101,7 @@ def _whole() -> tuple[Deed, ...]:
     return (
         Deed(
             "end",
-            N_("End the body…"),
+            N_("End the body"),
             N_("It is no more from that day, and its open seats end with it."),
             "x",
             (day_field("on", N_("First day it is no more")),),

@@ -29,7 +29,7 @@ def _seat() -> tuple[Deed, ...]:
     return (
         Deed(
             "by_elect",
-            N_("Fill the seat…"),
+            N_("Fill the seat"),
             N_("By election, for the rest of the term. Choose a resident or write a name."),
             "user-plus",
             (
@@ -47,7 +47,7 @@ def _seat() -> tuple[Deed, ...]:
         ),
         Deed(
             "leave",
-            N_("The seat ends…"),
+            N_("The seat ends"),
             N_(
                 "A resignation from the committee takes effect when an assembly accepts it: "
                 "choose that meeting, and its day counts."
@@ -90,12 +90,12 @@ def _appraise() -> Deed:
 
     return Deed(
         "appraise",
-        N_("Appraisal…"),
+        N_("Appraisal"),
         N_("The result of a year. Two “not competent” in a row end the post."),
         "star",
         (
             _number("year", N_("Year"), required=True),
-            code_field("result", N_("Result"), "appraisal", required=True),
+            code_field("result", N_("Result of the appraisal"), "appraisal", required=True),
             day_field("on", N_("On")),
             refers_field("meeting_id", N_("Meeting"), "meetings", required=False),
             text_field("note", N_("Note")),
@@ -123,7 +123,7 @@ def _about() -> tuple[Deed, ...]:
     return (
         Deed(
             "kin",
-            N_("Near relative…"),
+            N_("Near relative"),
             N_("Another resident who is a near relative, where the register does not show it."),
             "users",
             (
@@ -138,7 +138,7 @@ def _about() -> tuple[Deed, ...]:
         ),
         Deed(
             "group",
-            N_("Residents' group…"),
+            N_("Residents' group"),
             N_("The group a representative was chosen by and stands for."),
             "map-pinned",
             (refers_field("group_id", N_("Group"), "bodies", required=False),),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
+from committee_desk.ui import look
 from committee_desk.ui.bodies.reading import Seen
 from committee_desk.ui.needs.story import LinkLine
 from committee_desk.ui.parts.buttons import Button
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 80
 # What a check found: the tone and words of its badge.
 _FOUND = {
-    True: ("ok", N_("Met")),
+    True: ("ok", N_("In order")),
     False: ("danger", N_("Not met")),
     None: ("warn", N_("Not decided")),
 }
@@ -53,7 +54,6 @@ class Tabs:
         day.setText(_("As of {day}", day=seen.day))
         day.setAccessibleName(_("As of {day}", day=seen.day))
         day.setObjectName("of_day")
-        day.from_left = True
         day.clicked.connect(lambda: self._pick_day())
         counted = [seat for seat in seen.seats if seat.counts]
         how_many = Text(tone="text2")
@@ -88,7 +88,7 @@ class Tabs:
         line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         about = " · ".join(filter(None, _about(seat)))
         if about:
-            column.addWidget(quiet(about))
+            column.addWidget(under(about))
         return held
 
     def _link(self, words: str, room: str, record: int) -> QWidget:
@@ -110,7 +110,7 @@ class Tabs:
             told = [str(seat["ended_on"]), _label("body_post", seat["post"]), why]
             if seat["filled_by"]:
                 told.append(_("filled by {name}", name=seat["filled_by"]))
-            yield quiet(" · ".join(filter(None, told)))
+            yield under(" · ".join(filter(None, told)))
 
 
 def check_line(check: Check) -> QWidget:
@@ -149,6 +149,17 @@ def quiet(words: str) -> Text:
     return shown
 
 
+def under(words: str) -> Text:
+    """Return words that stand below a link, beginning where its words begin."""
+    shown = quiet(words)
+    look.follow(shown, _indented, key="indent")
+    return shown
+
+
+def _indented(line: Text) -> None:
+    line.setContentsMargins(look.dp(16), 0, 0, 0)
+
+
 def _of_day(seen: Seen) -> QWidget:
     return quiet(_("As of {day}", day=seen.day))
 
@@ -160,7 +171,7 @@ def _about(seat: Seat) -> Iterator[str]:
     if seat.households:
         yield ngettext("{n} household", "{n} households", seat.households)
     if seat.planned_to:
-        yield _("until {day}", day=seat.planned_to)
+        yield _("term to {day}", day=seat.planned_to)
     if seat.topic_id is not None:
         yield _("for one topic")
     if seat.is_rep and seat.post != "rep":
@@ -173,7 +184,7 @@ def _term(term: dict[str, Any]) -> QWidget:
     column = QVBoxLayout(held)
     spaced(column, (0, 0, 0, 6), 2)
     head = Text(bold=True, wrap=True)
-    number = _("Term {n}", n=term["term_no"]) if term["term_no"] else _("Term")
+    number = _("Term {n}", n=term["term_no"]) if term["term_no"] else _("Term of office")
     span = f"{term['from_on']} – {term['ended_on'] or term['planned_to'] or ''}"
     head.setText(f"{number}  {span}")
     column.addWidget(head)

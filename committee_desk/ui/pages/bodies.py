@@ -61,7 +61,7 @@ class BodiesPage(ListRoom):
         return (
             DetailTab(SEATS, N_("Members"), self._read, self._tabs.seats),
             DetailTab("checks", N_("Checks"), _read_before, lambda _n: self._draw("checks")),
-            DetailTab("terms", N_("Terms"), _read_before, lambda _n: self._draw("terms")),
+            DetailTab("terms", N_("Terms of office"), _read_before, lambda _n: self._draw("terms")),
         )
 
     def more_acts(self) -> Sequence[Act]:
