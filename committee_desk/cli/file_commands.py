@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
-from committee_desk.cli import opening
+from committee_desk.cli import minutes_taking, opening
 
 if TYPE_CHECKING:
     from committee_desk.ledgers.reading import Look
-    from committee_desk.ledgers.reading.minutes import Minutes
 
 Told = tuple[Any, str]
 
@@ -26,7 +25,7 @@ def look(asked: Namespace) -> Told:
     _refuse_empty(seen)
     told = seen.as_json()
     if seen.minutes is not None:
-        return told, _minutes_told(seen.minutes)
+        return told, minutes_taking.told(seen.minutes)
     lines = []
     for sheet in told["sheets"]:
         for table in sheet["tables"]:
@@ -37,13 +36,16 @@ def look(asked: Namespace) -> Told:
 
 
 def take_in(asked: Namespace) -> Told:
-    """Take a workbook in as one unit, or tell with ``--dry-run`` what that would do."""
+    """Take a workbook or minutes in as one unit; ``--dry-run`` only tells what that would do."""
+    from committee_desk.ledgers.reading import is_document
     from committee_desk.ledgers.reading import look as read
     from committee_desk.work import mappings
     from committee_desk.work.taking_in import apply
     from committee_desk.work.taking_in.errors import write_errors
     from committee_desk.work.taking_in.plan import plan as planned
 
+    if is_document(asked.file):
+        return minutes_taking.take_in(asked, read(asked.file))
     with opening.opened(asked, writing=not asked.dry_run) as desk:
         seen = read(
             asked.file,
@@ -146,19 +148,6 @@ def _specimen(asked: Namespace) -> dict[str, Any]:
         return kinds.specimen(asked.kind)
     with opening.opened(asked, writing=False) as desk:
         return kinds.specimen(desk.ask(bulletin_kinds.of, asked.kind))
-
-
-def _minutes_told(found: Minutes) -> str:
-    """Return the head of minutes and how much was found below it, a line each."""
-    head = (found.name, found.date, found.place, found.chair, found.recorder)
-    counts = _(
-        "{people} people, {items} items, {votes} votes, {resolutions} resolutions.",
-        people=len(found.attendees),
-        items=len(found.items),
-        votes=len(found.votes),
-        resolutions=len(found.resolutions),
-    )
-    return "\n".join([*filter(None, head), counts])
 
 
 def _refuse_empty(seen: Look) -> None:

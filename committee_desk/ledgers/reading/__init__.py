@@ -28,6 +28,7 @@ __all__ = [
     "SheetLook",
     "TableLook",
     "first_rows",
+    "is_document",
     "look",
 ]
 
@@ -73,6 +74,19 @@ def look(
     if gathering.fault or gathering.look is None or not gathering.ended:
         raise process.unforeseen(gathering.fault)
     return gathering.look
+
+
+def is_document(path: Path | str) -> bool:
+    """Tell whether a file is a Word document (.docx), by what is in it and not by its name.
+
+    What cannot be told is left to ``look`` to say. Raises Refused when there is no such file.
+    """
+    from committee_desk.ledgers.reading import detect
+
+    try:
+        return detect.kind_of(_there(path)) == detect.DOCX
+    except OSError:
+        return False
 
 
 def first_rows(
