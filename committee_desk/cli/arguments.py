@@ -161,9 +161,11 @@ def _law_verbs(verbs: Any) -> None:
         verbs,
         "verdict",
         verdict_commands.verdict,
-        _("tell whether figures meet a rule of law"),
+        _("tell whether figures, or a meeting of a desk, meet the law"),
         desk=False,
     )
+    verdict.add_argument("desk", nargs="?", type=Path, metavar="DESK")
+    verdict.add_argument("meeting", nargs="?", metavar="MEETING")
     verdict.add_argument("--rule", metavar="ID")
     verdict.add_argument("--on", metavar="DATE", type=_day)
     verdict.add_argument("--figures", metavar="JSON", type=verdict_commands.as_figures)

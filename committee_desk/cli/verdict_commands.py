@@ -1,4 +1,4 @@
-"""The command about the law alone: verdict. It needs no desk and no password."""
+"""The command about the law: verdict, on figures without a desk or on a meeting of one."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_, _
+from committee_desk.cli import meeting_commands
 from committee_desk.rules import statute
 
 Told = tuple[Any, str]
@@ -16,7 +17,12 @@ _NEEDED = ("rule", "on", "figures")
 
 
 def verdict(asked: Namespace) -> Told:
-    """Tell whether figures meet a rule of law, or answer a file of such questions in its order."""
+    """Tell whether figures meet a rule of law, or answer a file of such questions in its order.
+
+    With a desk: what the law of its day says of a meeting.
+    """
+    if asked.desk is not None:
+        return meeting_commands.verdict(asked)
     if asked.cases is None:
         one = _one({name: getattr(asked, name) for name in _NEEDED})
         return one, one["words"]
@@ -27,6 +33,9 @@ def verdict(asked: Namespace) -> Told:
 def wrong(asked: Namespace) -> str:
     """Return what is wrong with the way it was asked, or an empty text."""
     given = [getattr(asked, name) is not None for name in _NEEDED]
+    if asked.desk is not None:
+        fits = asked.meeting is not None and asked.cases is None and not any(given)
+        return "" if fits else _("name a desk and a meeting alone")
     fits = all(given) if asked.cases is None else not any(given)
     return "" if fits else _("give --rule, --on and --figures, or --cases alone")
 

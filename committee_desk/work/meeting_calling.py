@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from committee_desk.base.errors import DeskError, Refused
-from committee_desk.base.words import N_
+from committee_desk.base.words import N_, _
 from committee_desk.rules import meeting_life as life
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
@@ -40,6 +40,18 @@ class Moved:
     def more(self) -> int:
         """How many more the register would give now; less than 0 for fewer."""
         return self.now - self.stored
+
+    def words(self) -> str:
+        """Return the warning, empty where nothing moved."""
+        if not self.more:
+            return ""
+        return _(
+            "Since this meeting was called the register has moved: it would give {now} now instead "
+            "of {stored} ({more}). The verdicts stand on the base that was stored.",
+            now=self.now,
+            stored=self.stored,
+            more=f"{self.more:+}",
+        )
 
 
 def call(

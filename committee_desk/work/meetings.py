@@ -152,12 +152,9 @@ def find(conn: Connection, called: str) -> int:
 
 
 def story(conn: Connection, meeting_id: int) -> Story:
-    """Return a meeting with its steps and the sittings that continue it."""
+    """Return a meeting with its steps as they were taken, and the sittings that continue it."""
     steps = conn.execute(
-        text(
-            "SELECT * FROM meeting_step WHERE meeting_id = :m AND deleted IS NULL "
-            "ORDER BY on_day, id"
-        ),
+        text("SELECT * FROM meeting_step WHERE meeting_id = :m AND deleted IS NULL ORDER BY id"),
         {"m": meeting_id},
     ).mappings()
     later = conn.execute(

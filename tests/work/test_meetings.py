@@ -57,7 +57,7 @@ def test_the_way_of_a_meeting_is_dated_step_by_step(desk: Desk) -> None:
     row = kept(desk, meeting)
     assert (row["status"], row["began_at"], row["ended_at"]) == ("closed", "14:00", "16:10")
     story = desk.ask(meetings.story, meeting)
-    assert [(each["to_code"], each["on_day"]) for each in story.steps][-4:] == [
+    assert [(each["to_code"], each["on_day"]) for each in story.steps][1:] == [
         ("called", "2026-02-20"), ("noticed", "2026-02-25"), ("open", HELD), ("closed", HELD),
     ]  # fmt: skip
     for _step in range(4):
