@@ -79,13 +79,13 @@ def look(
 def is_document(path: Path | str) -> bool:
     """Tell whether a file is a Word document (.docx), by what is in it and not by its name.
 
-    What cannot be told is left to ``look`` to say. Raises Refused when there is no such file.
+    What is wrong with a file is left to ``look`` to say.
     """
     from committee_desk.ledgers.reading import detect
 
     try:
         return detect.kind_of(_there(path)) == detect.DOCX
-    except OSError:
+    except (Refused, OSError):
         return False
 
 
