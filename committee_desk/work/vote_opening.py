@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules.codes import Code, code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, vote_figures
+from committee_desk.work import minutes_final, rows, vote_figures
 
 MOTION = "motion"
 
@@ -36,7 +36,7 @@ def open(
     """
     item = rows.live(unit, "meeting_item", item_id)
     meeting = rows.live(unit, "meeting", item["meeting_id"])
-    refuse_over(meeting)
+    refuse_over(unit.connection, meeting)
     how = line_of("vote_method", method, "method")
     line_of("vote_kind", kind, "kind")
     basis = basis or usual_basis(str(meeting["kind"]))
@@ -102,17 +102,11 @@ def line_of(name: str, code: str, field: str) -> Code:
     return found
 
 
-def refuse_over(meeting: Mapping[str, Any]) -> None:
-    """Refuse a vote in a meeting that is off, or whose minutes stand."""
+def refuse_over(conn: Connection, meeting: Mapping[str, Any]) -> None:
+    """Refuse a vote in a meeting that is off, or whose minutes are approved."""
     if meeting["status"] == "cancelled":
         raise Refused(N_("This meeting was cancelled."), code="meeting_cancelled")
-    minutes = code_list("minutes_state").get(str(meeting["minutes"]))
-    if minutes and minutes.facts.get("final"):
-        raise Refused(
-            N_("The minutes of this meeting are approved."),
-            N_("Put it on the agenda of a later meeting."),
-            code="minutes_approved",
-        )
+    minutes_final.refuse(conn, meeting["id"])
 
 
 def _refuse_basis(meeting: Mapping[str, Any], basis: Code, method: Code) -> None:

@@ -5,16 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from committee_desk.work import meeting_attendance
+
 COUNTED = "member"
 """The list of those who count."""
-_PRESENT = text(
-    "SELECT p.id FROM meeting_person p WHERE p.meeting_id = :m AND p.deleted IS NULL "
-    "AND p.list_kind = 'member' AND p.attendance = 'present' AND ("
-    "NOT EXISTS (SELECT 1 FROM meeting_stay s WHERE s.person_id = p.id AND s.deleted IS NULL) "
-    "OR EXISTS (SELECT 1 FROM meeting_stay s WHERE s.person_id = p.id AND s.deleted IS NULL "
-    "AND (:at = '' OR s.came_at IS NULL OR s.came_at <= :at) "
-    "AND (s.left_at IS NULL OR (:at <> '' AND s.left_at > :at)))) ORDER BY p.seat_no, p.id"
-)
 _ASKED = text(
     "SELECT id FROM meeting_person WHERE meeting_id = :m AND deleted IS NULL "
     "AND list_kind = 'member' ORDER BY seat_no, id"
@@ -30,7 +24,7 @@ def voters(
     """
     if in_writing:
         return tuple(conn.execute(_ASKED, {"m": meeting_id}).scalars())
-    return tuple(conn.execute(_PRESENT, {"m": meeting_id, "at": at}).scalars())
+    return meeting_attendance.present_at(conn, meeting_id, at)
 
 
 def representatives(conn: Connection, meeting_id: int) -> frozenset[int]:

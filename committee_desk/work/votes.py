@@ -120,7 +120,7 @@ def _open_vote(unit: Unit, vote_id: int) -> dict[str, Any]:
     """Return a vote that may still be written, in a meeting that may still vote."""
     vote = rows.live(unit, "vote", vote_id)
     locked.refuse(unit.connection, "vote", vote, {})
-    refuse_over(rows.live(unit, "meeting", vote["meeting_id"]))
+    refuse_over(unit.connection, rows.live(unit, "meeting", vote["meeting_id"]))
     return vote
 
 

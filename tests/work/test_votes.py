@@ -9,7 +9,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.work import vote_results, votes
 from tests.helpers.desks import live_rows
-from tests.work.meeting_desks import DAY, change, hold, leave, row
+from tests.work.vote_desks import DAY, change, hold, leave, row
 
 REP = {"kind": "rep_assembly", "base_count": 45, "reps": 37}
 
@@ -430,8 +430,13 @@ def test_a_meeting_that_is_off_or_approved_votes_no_more(desk: Desk) -> None:
     vote = put(desk, item)
     change(desk, "meeting", meeting, minutes="approved")
     told = {"for_count": 3, "against_count": 2}
-    assert refused(desk, votes.count, vote, told).code == "minutes_approved"
-    assert refused(desk, votes.open, item).code == "minutes_approved"
+    assert refused(desk, votes.count, vote, told).code == "minutes_final"
+    assert refused(desk, votes.open, item).code == "minutes_final"
+    _, item, _ = hold(desk)
+    vote = by_hands(desk, item, 3, 2)
+    announced(desk, vote)
+    change(desk, "meeting", row(desk, "vote", vote)["meeting_id"], minutes="approved")
+    assert refused(desk, vote_results.correct, vote, "错", told).code == "minutes_final"
 
 
 def test_what_is_stored_is_what_was_read_out(desk: Desk) -> None:
