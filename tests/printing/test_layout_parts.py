@@ -304,3 +304,14 @@ def test_a_list_of_attachments_is_numbered_and_aligned() -> None:
     at = [c.char for c in first].index("名")
     assert second[0].x == pytest.approx(first[at].x, abs=0.1)
     assert third[0].char == "2"
+
+
+@pytest.mark.parametrize("rows", range(10, 30))
+def test_text_below_a_table_stays_clear_of_it_when_its_rows_join_the_signature(rows: int) -> None:
+    table = Table(("序号", "姓名"), tuple((str(n), f"王{n}") for n in range(rows)))
+    for page in made(Title("表"), table, Paragraph("以上。"), Signature(ORGAN, DAY, True)).pages:
+        if "以上" not in text_of(page):
+            continue
+        text = next(i for i in page.items if isinstance(i, GlyphRun) and "以上" in i.chars)
+        edges = [rule.y1 for rule in level(page)]
+        assert not edges or text.y - 0.88 * text.size - max(edges) >= 0.2 * PITCH

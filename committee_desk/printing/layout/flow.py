@@ -73,11 +73,15 @@ def _draw_over(before: list[Strip], page: list[Strip], unit: Sequence[Strip], de
         enough = _company(page) >= _LINES_WITH_SIGNATURE
         if len(before) < 2 or (enough and before[-1].kind == "blank"):
             break
-        if _height([before[-1], *page, *unit]) > depth + _TINY:
+        clear = before[-1].clear if page else 0.0
+        if _height([before[-1], *page, *unit]) + clear > depth + _TINY:
             break
         moving = before.pop()
         if page and page[0].kind == "blank":
             page.pop(0)
+        if clear:
+            # The blank below a table vanished at the top of this page; now it is wanted again.
+            page.insert(0, Strip(clear, kind="blank"))
         page.insert(heads if moving.repeat else 0, moving)
         if moving.repeat and not heads:
             page[:0] = moving.repeat

@@ -19,7 +19,8 @@ class Strip:
     ``kind`` is body, row, head, box, sign, pin or blank: a head stays with what follows it, a pin
     stands at the foot of its page. ``group`` strips of one number are never parted and never stand
     on a page without body lines. A page with a strip whose ``folio`` is False has no number.
-    ``closing`` is drawn only where the strip is the last of its page.
+    ``closing`` is drawn only where the strip is the last of its page. ``clear`` is the blank below
+    it where text follows on the same page.
     """
 
     height: float
@@ -31,6 +32,7 @@ class Strip:
     repeat: tuple["Strip", ...] = ()
     folio: bool = True
     closing: tuple[Item, ...] = ()
+    clear: float = 0.0
 
 
 def blank(sheet: Sheet, kind: str = "blank") -> Strip:

@@ -298,4 +298,5 @@ def table_strips(table: Table, sheet: Sheet) -> list[Strip]:
     used = head.height + sum(strip.height for strip in rows)
     rest = -used % sheet.pitch
     clear = rest if rest >= sheet.pitch * _CLEAR else rest + sheet.pitch
+    rows[-1:] = [replace(row, clear=clear) for row in rows[-1:]]
     return [head, *rows, Strip(clear, kind="blank")]
