@@ -40,6 +40,7 @@ def assembled(conn: Connection, meeting_id: int) -> MinutesContent:
         )
     people = minutes_rows.people(conn, meeting_id)
     counts = minutes_rows.counts(conn, meeting_id)
+    law = minutes_law.judged(conn, meeting, counts)
     return MinutesContent(
         meeting_id=meeting_id,
         mode=mode_of(meeting["kind"]),
@@ -54,7 +55,8 @@ def assembled(conn: Connection, meeting_id: int) -> MinutesContent:
             left_out=meeting["base_left_out"] or 0,
             why=_text(meeting["base_why"]),
         ),
-        law=minutes_law.sentences(conn, meeting, counts),
+        law=law.sentences,
+        quorate=law.quorate,
         attendees=tuple(_attendee(each) for each in people if each["list_kind"] == "member"),
         guests=tuple(_attendee(each) for each in people if each["list_kind"] == "guest"),
         items=_items(conn, meeting),

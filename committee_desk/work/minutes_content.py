@@ -1,7 +1,7 @@
 """What minutes say, in plain parts: every paper of a meeting is made from this alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CAME = "present"
 """The attendance of who was there at any time."""
@@ -149,7 +149,8 @@ class MinutesContent:
     """Everything the papers of a meeting say.
 
     ``mode`` is what the kind of meeting may do: decides (by law), deliberates (decides nothing in
-    law), own (by the body's own rules). ``head`` holds the columns of the meeting as text.
+    law), own (by the body's own rules). ``head`` holds the columns of the meeting as text;
+    ``quorate`` is None where the law of the day asks for no quorum.
     """
 
     meeting_id: int
@@ -157,6 +158,7 @@ class MinutesContent:
     head: Mapping[str, str]
     attendance: Attendance
     law: tuple[str, ...]
+    quorate: bool | None
     attendees: tuple[Attendee, ...]
     guests: tuple[Attendee, ...]
     items: tuple[ItemTold, ...]
@@ -172,3 +174,7 @@ class MinutesContent:
     def resolutions(self) -> tuple[Decided, ...]:
         """The resolutions of the meeting in the order of the agenda."""
         return tuple(each for item in self.items for each in item.resolutions)
+
+    def only(self, item_id: int) -> "MinutesContent":
+        """Return the same with one item alone."""
+        return replace(self, items=tuple(each for each in self.items if each.id == item_id))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,23 +18,36 @@ def base(meeting: Mapping[str, Any], expected: int) -> int:
     return int(meeting["base_count"] or expected) if _statute(meeting["kind"]) else expected
 
 
-def sentences(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> tuple[str, ...]:
-    """Return what the law of the day says of composition and quorum; nothing where it is silent.
+@dataclass(frozen=True)
+class Law:
+    """What the law of the day says of a meeting, in sentences, and whether enough came.
+
+    ``quorate`` is None where the law is silent or a figure is missing.
+    """
+
+    sentences: tuple[str, ...] = ()
+    quorate: bool | None = None
+
+
+def judged(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> Law:
+    """Return what the law of the day says of composition and quorum.
 
     A meeting that decides nothing in law has no quorum by law.
     """
     prefix = _statute(meeting["kind"])
     whole = base(meeting, counts.expected)
     if not prefix or not whole:
-        return ()
+        return Law()
     figures = {"base": whole, "members": whole, "present": counts.present}
-    told = []
+    told, quorate = [], None
     if meeting["reps"] and f"{prefix}.composition" in statute.rule_ids():
         asked = {"reps": meeting["reps"], "members": whole}
         told.append(desk_law.judge(conn, f"{prefix}.composition", meeting["day"], asked).words)
     if counts.present <= whole:
-        told.append(desk_law.judge(conn, f"{prefix}.quorum", meeting["day"], figures).words)
-    return tuple(dict.fromkeys(told))
+        quorum = desk_law.judge(conn, f"{prefix}.quorum", meeting["day"], figures)
+        told.append(quorum.words)
+        quorate = quorum.met
+    return Law(tuple(dict.fromkeys(told)), quorate)
 
 
 def read_out(vote: Mapping[str, Any]) -> str:

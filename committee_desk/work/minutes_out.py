@@ -19,7 +19,6 @@ from committee_desk.printing import gate, papers, typeset
 from committee_desk.printing.content import Content
 from committee_desk.printing.display import Document
 from committee_desk.printing.kinds import common
-from committee_desk.rules.masking import mask
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
 from committee_desk.work import (
@@ -35,6 +34,7 @@ from committee_desk.work import (
 )
 from committee_desk.work import minutes_words as words
 from committee_desk.work.minutes_content import MinutesContent
+from committee_desk.work.minutes_people import shown_outside
 from committee_desk.work.minutes_summary import Office
 from committee_desk.work.papers_out import For
 
@@ -74,7 +74,7 @@ def contents(conn: Connection, meeting_id: int, form: str) -> list[Content]:
             form=form,
             forms=", ".join(FORMS),
         )
-    made = minutes_summary.resolutions(told, office, lambda name: _public(conn, name))
+    made = minutes_summary.resolutions(told, office, lambda name: shown_outside(conn, name))
     if not made:
         raise Refused(
             N_("This meeting came to no resolution."),
@@ -156,26 +156,9 @@ def _search(conn: Connection, meeting_id: int, file: bytes, *, internal: bool) -
     told = minutes.assembled(conn, meeting_id)
     named = {each.responsible for each in told.resolutions}
     named |= {each.supervisor for each in told.resolutions}
-    staff = frozenset(name for name in named if name and _public(conn, name) == name)
+    staff = frozenset(name for name in named if name and shown_outside(conn, name) == name)
     known = dataclasses.replace(people, exempt=people.exempt | staff)
     gate.close_on(gate.examine(file, known, ""), None)
-
-
-def _public(conn: Connection, name: str) -> str:
-    """Return who carries something out as public paper shows it.
-
-    In full stand organs and whoever holds a post; any other resident is masked.
-    """
-    if not name:
-        return ""
-    resident = conn.exec_driver_sql(
-        "SELECT 1 FROM resident WHERE person_name = ? AND deleted IS NULL LIMIT 1", (name,)
-    ).scalar()
-    seated = conn.exec_driver_sql(
-        "SELECT 1 FROM member WHERE name = ? AND ended_on IS NULL AND deleted IS NULL LIMIT 1",
-        (name,),
-    ).scalar()
-    return mask("name", name, "public") if resident and not seated else name
 
 
 def _numbers(conn: Connection, told: MinutesContent) -> dict[int, str]:
