@@ -20,16 +20,16 @@ Row = Mapping[str, Any]
 Teller = Callable[[Row], str]
 
 
-def label(column: Field, value: Any) -> str:
-    """Return a stored value as words."""
+def label(column: Field, value: Any, codes: CodeList | None = None) -> str:
+    """Return a stored value as words; ``codes`` is its list with the lines a desk added."""
     if value is None or value == "":
         return ""
     if column.kind is Kind.CODES:
-        return code_lists.words_of(code_list(column.codes), str(value))
+        return code_lists.words_of(codes or code_list(column.codes), str(value))
     if column.kind is Kind.MONEY:
         return yuan(int(value))
     if column.codes and column.kind is not Kind.SEALED:
-        return code_list(column.codes).label(str(value)) or str(value)
+        return (codes or code_list(column.codes)).label(str(value)) or str(value)
     if column.kind is Kind.NUMBER and isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

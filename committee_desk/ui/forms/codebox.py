@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -29,9 +29,15 @@ class CodeBox(QComboBox):
     entered = Signal()
 
     def __init__(
-        self, choices: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[str, str, str]],
+        parent: QWidget | None = None,
+        *,
+        retired: Mapping[str, str] | None = None,
     ) -> None:
+        """``retired`` are codes with their words that are shown where kept, and not offered."""
         super().__init__(parent)
+        self._retired = dict(retired or {})
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
@@ -63,7 +69,9 @@ class CodeBox(QComboBox):
         """Return the chosen code, '' when nothing is known, None when what stands there is none."""
         text = self.line.text().strip()
         row = self._row_of(text)
-        return None if row < 0 else str(self._choices.item(row).data(_CODE))
+        if row < 0:
+            return next((code for code, words in self._retired.items() if words == text), None)
+        return str(self._choices.item(row).data(_CODE))
 
     def choices(self) -> list[tuple[str, str]]:
         """Return every choice as (code, words)."""
@@ -71,13 +79,13 @@ class CodeBox(QComboBox):
         return [(str(item.data(_CODE)), item.text()) for item in items]
 
     def choose(self, code: str) -> None:
-        """Choose a code; one that is not in the list shows as written."""
+        """Choose a code; a retired one shows its words, one that is not in the list itself."""
         for row in range(self._choices.rowCount()):
             if self._choices.item(row).data(_CODE) == code:
                 self.setCurrentIndex(row)
                 return
         self.setCurrentIndex(-1)
-        self.line.setText(code)
+        self.line.setText(self._retired.get(code, code))
 
     def wheelEvent(self, event: object) -> None:
         """Leave the wheel to the form: a scroll must not change a value."""
@@ -149,6 +157,11 @@ def choices_of(codes: CodeList) -> list[tuple[str, str, str]]:
         called = _path(codes, item) if codes.tree else item.label
         found.append((item.code, called, f"{initials(item.label)} {spoken} {words}"))
     return found
+
+
+def retired_of(codes: CodeList) -> dict[str, str]:
+    """Return the lines a desk no longer uses: what is kept by them is shown in their words."""
+    return {item.code: item.label for item in codes.items if item.facts.get("retired")}
 
 
 def _path(codes: CodeList, item: Code) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
-from committee_desk.ui.forms.codebox import CodeBox, choices_of
+from committee_desk.ui.forms.codebox import CodeBox, choices_of, retired_of
 from committee_desk.ui.forms.lines import Line, Lines
 from committee_desk.ui.forms.refers import Finder, ReferBox
 
@@ -152,8 +152,13 @@ class LongInput(Input):
 class CodeInput(Input):
     """A choice of a code list."""
 
-    def __init__(self, field: Field, choices: list[tuple[str, str, str]]) -> None:
-        self.box = CodeBox(choices)
+    def __init__(
+        self,
+        field: Field,
+        choices: list[tuple[str, str, str]],
+        retired: Mapping[str, str] | None = None,
+    ) -> None:
+        self.box = CodeBox(choices, retired=retired)
         super().__init__(field, self.box, self.box)
         self.box.line.textEdited.connect(lambda _text: self.changed.emit())
         self.box.activated.connect(lambda _row: self.changed.emit())
@@ -274,7 +279,8 @@ def input_for(field: Field, finder: Finder) -> Input:
     if field.kind == "codes":
         return CodesInput(field, finder.codes(field.codes))
     if field.codes:
-        return CodeInput(field, choices_of(finder.codes(field.codes)))
+        codes = finder.codes(field.codes)
+        return CodeInput(field, choices_of(codes), retired_of(codes))
     kinds: dict[str, Callable[[Field], Input]] = {
         "day": DayInput,
         "number": NumberInput,

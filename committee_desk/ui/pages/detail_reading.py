@@ -240,13 +240,13 @@ def _history(conn: Connection, listing: Listing, record: int) -> tuple[Told, ...
     told = []
     for entries in steps.values():
         made = any(entry.field == "created" for entry in entries)
-        lines = (_("Entered"),) if made else _lines(listing, entries)
+        lines = (_("Entered"),) if made else _lines(conn, listing, entries)
         if lines:
             told.append(Told(iso_moment(entries[0].at), entries[0].who, lines))
     return tuple(reversed(told))
 
 
-def _lines(listing: Listing, entries: list[Any]) -> tuple[str, ...]:
+def _lines(conn: Connection, listing: Listing, entries: list[Any]) -> tuple[str, ...]:
     lines = []
     for entry in entries:
         column = listing.columns.get(entry.field)
@@ -257,13 +257,14 @@ def _lines(listing: Listing, entries: list[Any]) -> tuple[str, ...]:
         elif column is not None and column.kind == "refers":
             lines.append(_("{field}: changed", field=column.label()))
         elif column is not None and not listing.paths.get(entry.field, "").count("("):
-            old, new = _word(column, entry.old), _word(column, entry.new)
+            old, new = _word(conn, column, entry.old), _word(conn, column, entry.new)
             lines.append(_("{field}: {old} → {new}", field=column.label(), old=old, new=new))
     return tuple(lines)
 
 
-def _word(column: Any, value: Any) -> str:
+def _word(conn: Connection, column: Any, value: Any) -> str:
     from committee_desk.rules.masking import mask
+    from committee_desk.work import code_lists
     from committee_desk.work.query import label
 
     if value is None or value == "":
@@ -272,4 +273,4 @@ def _word(column: Any, value: Any) -> str:
         return _("(sensitive)")
     if column.masks:
         return mask(column.masks, str(value), _CHANNEL)
-    return label(column, value)
+    return label(column, value, code_lists.of(conn, column.codes) if column.codes else None)
