@@ -102,8 +102,10 @@ class _Asking:
         universal = wanted.category == UNIVERSAL
         seeing = (UNIVERSAL,) if universal else seeing_kinds(reached=wanted.reached)
         kinds = ", ".join(map(self.bind, seeing))
+        # The plus keeps the kind out of the choice of an index: each household has few visits, but
+        # a single kind, such as the universal one, would be looked through for every household.
         self.met = (
-            f"v.deleted IS NULL AND v.no_answer IS NOT 1 AND v.day <= :day AND v.kind IN ({kinds})"
+            f"v.deleted IS NULL AND v.no_answer IS NOT 1 AND v.day <= :day AND +v.kind IN ({kinds})"
         )
 
     def bind(self, value: Any) -> str:
