@@ -10,13 +10,15 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_
-from committee_desk.rules import rulebook, workdays
+from committee_desk.rules import rulebook
 from committee_desk.rules.data import shipped_json
 from committee_desk.rules.rulebook import NoRule, Rule
+from committee_desk.rules.workdays import SHIPPED, Calendar, Counted
 
 Advice = tuple[str, Mapping[str, Any]]
 OFFICIAL, WEEKENDS = "official", "weekends"
@@ -53,17 +55,19 @@ def end(
     days: int | None = None,
     locality: str = "",
     more: Iterable[Rule] = (),
+    calendar: Calendar = SHIPPED,
 ) -> Ends:
     """Return when a period that starts on a day ends.
 
-    ``days`` is the number somebody chose instead of the rule's. Raises NoRule when no such rule
-    held on that day, and Refused when rule of the place or choice fall below what the law asks.
+    ``days`` is the number somebody chose instead of the rule's, ``calendar`` the one with the
+    desk's own years. Raises NoRule when no such rule held on that day, and Refused when rule of
+    the place or choice fall below what the law asks.
     """
     rule = rulebook.value(rule_id, start, locality, tuple(more))
     asked = _days(rule)
     length = asked if days is None else days
     advice = list(_too_short(rule, asked, length, start))
-    counted, unit = _counted(rule, start, length, advice)
+    counted, unit = _counted(rule, start, length, advice, calendar)
     if not counted.official:
         advice.append(
             (
@@ -90,6 +94,7 @@ def least(
     days: int | None = None,
     locality: str = "",
     more: Iterable[Rule] = (),
+    calendar: Calendar = SHIPPED,
 ) -> Ends | None:
     """Return the end of what a notice must hang for; None when nothing asks for a time.
 
@@ -97,14 +102,14 @@ def least(
     to a class of art. 34, which has days of its own: the later end holds. A rule that did not hold
     on that day asks for nothing.
     """
-    known = tuple(more)
+    asks = partial(end, start=start, locality=locality, more=tuple(more), calendar=calendar)
     found = []
     if rule_id:
         with suppress(NoRule):
-            found.append(end(rule_id, start, days=days, locality=locality, more=known))
+            found.append(asks(rule_id, days=days))
     if disclosed:
         with suppress(NoRule):
-            found.append(end(floor_id(), start, days=None if rule_id else days))
+            found.append(asks(floor_id(), days=None if rule_id else days))
     return max(found, key=lambda each: each.day, default=None)
 
 
@@ -161,14 +166,14 @@ def _floor(rule_id: str, start: date) -> int:
 
 
 def _counted(
-    rule: Rule, start: date, length: int, advice: list[Advice]
-) -> tuple[workdays.Counted, str]:
+    rule: Rule, start: date, length: int, advice: list[Advice], calendar: Calendar
+) -> tuple[Counted, str]:
     if rule.unit == WORKDAY:
-        return workdays.after(start, length), WORKDAY
+        return calendar.after(start, length), WORKDAY
     day = start + length * _DAY
     if rule.id in _told()["least_posting"]:
-        return workdays.Counted(day), rule.unit
-    name = workdays.holiday(day)
+        return Counted(day), rule.unit
+    name = calendar.holiday(day)
     if name:
         advice.append(
             (
@@ -176,4 +181,4 @@ def _counted(
                 {"festival": name},
             )
         )
-    return workdays.past_holiday(day), rule.unit
+    return calendar.past_holiday(day), rule.unit

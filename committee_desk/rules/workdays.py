@@ -1,10 +1,11 @@
 """Working days and statutory holidays by the State Council's yearly calendar.
 
-The calendar is dated data. For a year it does not hold, only Saturdays and Sundays are known, and
-every answer says so: nothing is guessed.
+The calendar is dated data, to which a desk can add years of its own. For a year it does not hold,
+only Saturdays and Sundays are known, and every answer says so: nothing is guessed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
@@ -29,56 +30,85 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class _Year:
-    off: dict[date, str]
+class Year:
+    """The official calendar of a year: days off with their festival, and make-up workdays."""
+
+    off: Mapping[date, str]
     work: frozenset[date]
 
 
-def is_known(year: int) -> bool:
-    """Tell whether the official calendar of a year is shipped."""
-    return _year(year) is not None
+@dataclass(frozen=True)
+class Calendar:
+    """The calendar of the country, with the years a desk typed in; a year of its own prevails."""
+
+    own: Mapping[int, Year] = field(default_factory=dict)
+
+    def year(self, year: int) -> Year | None:
+        """Return the calendar of a year, None while it is not known."""
+        return self.own.get(year) or _shipped(year)
+
+    def is_known(self, year: int) -> bool:
+        """Tell whether the official calendar of a year is known."""
+        return self.year(year) is not None
+
+    def holiday(self, day: date) -> str:
+        """Return the festival a day off belongs to, empty for every other day.
+
+        An ordinary Saturday or Sunday belongs to none; one inside a festival's days off does.
+        """
+        year = self.year(day.year)
+        return year.off.get(day, "") if year else ""
+
+    def is_workday(self, day: date) -> bool:
+        """Tell whether people work on a day; of an unknown year, whether it is Monday to Friday."""
+        year = self.year(day.year)
+        if year is not None:
+            if day in year.work:
+                return True
+            if day in year.off:
+                return False
+        return day.weekday() < _SATURDAY
+
+    def after(self, start: date, days: int) -> Counted:
+        """Return the last of so many working days; the day of the start is not counted."""
+        day, left = start, days
+        passed = set()
+        while left > 0:
+            day += _DAY
+            passed.add(day.year)
+            left -= self.is_workday(day)
+        return Counted(day, tuple(sorted(year for year in passed if not self.is_known(year))))
+
+    def past_holiday(self, day: date) -> Counted:
+        """Return a day itself, or the first day after the festival it falls into."""
+        while self.holiday(day):
+            day += _DAY
+        return Counted(day, () if self.is_known(day.year) else (day.year,))
 
 
-def holiday(day: date) -> str:
-    """Return the festival a day off belongs to, empty for every other day.
+SHIPPED = Calendar()
+"""The calendar that travels with the program; its questions stand here by their own names too."""
 
-    An ordinary Saturday or Sunday belongs to none; one inside a festival's days off does.
-    """
-    year = _year(day.year)
-    return year.off.get(day, "") if year else ""
-
-
-def is_workday(day: date) -> bool:
-    """Tell whether people work on a day; for an unknown year, whether it is Monday to Friday."""
-    year = _year(day.year)
-    if year is not None:
-        if day in year.work:
-            return True
-        if day in year.off:
-            return False
-    return day.weekday() < _SATURDAY
+is_known = SHIPPED.is_known
+holiday = SHIPPED.holiday
+is_workday = SHIPPED.is_workday
+after = SHIPPED.after
+past_holiday = SHIPPED.past_holiday
 
 
-def after(start: date, days: int) -> Counted:
-    """Return the last of so many working days; the day of the start is not counted."""
-    day, left = start, days
-    passed = set()
-    while left > 0:
-        day += _DAY
-        passed.add(day.year)
-        left -= is_workday(day)
-    return Counted(day, tuple(sorted(year for year in passed if not is_known(year))))
+def shipped_years() -> tuple[int, ...]:
+    """Return the years whose calendar travels with the program."""
+    return tuple(sorted(map(int, shipped_json("rules", _FILE)["years"])))
 
 
-def past_holiday(day: date) -> Counted:
-    """Return a day itself, or the first day after the festival it falls into."""
-    while holiday(day):
-        day += _DAY
-    return Counted(day, () if is_known(day.year) else (day.year,))
+def source_of(year: int) -> str:
+    """Return the notice a shipped year was taken from, empty for a year that is not shipped."""
+    kept = shipped_json("rules", _FILE)["years"].get(str(year))
+    return str(kept["source"]) if kept else ""
 
 
 @cache
-def _year(year: int) -> _Year | None:
+def _shipped(year: int) -> Year | None:
     kept = shipped_json("rules", _FILE)["years"].get(str(year))
     if kept is None:
         return None
@@ -88,4 +118,4 @@ def _year(year: int) -> _Year | None:
         while day <= date.fromisoformat(span["to"]):
             off[day] = span["name"]
             day += _DAY
-    return _Year(off, frozenset(map(date.fromisoformat, kept["work"])))
+    return Year(off, frozenset(map(date.fromisoformat, kept["work"])))

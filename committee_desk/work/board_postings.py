@@ -14,7 +14,7 @@ from committee_desk.rules.codes import code_list
 from committee_desk.rules.publicity import Advice, Ends
 from committee_desk.storage.unit import Unit
 from committee_desk.work import board_papers as papers
-from committee_desk.work import bulletins, communities, rows
+from committee_desk.work import bulletins, calendars, local_rules, rows
 from committee_desk.work.boards import day_of, past_day
 
 _TABLE = "bulletin_posting"
@@ -55,7 +55,9 @@ def least_end(conn: Connection, bulletin_id: int, on: date, days: int | None = N
         on,
         disclosed=bool(told.classes),
         days=days,
-        locality=communities.facts(conn).get("code12") or "",
+        locality=local_rules.place(conn),
+        more=local_rules.rules(conn),
+        calendar=calendars.calendar(conn),
     )
 
 

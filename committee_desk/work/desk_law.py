@@ -1,4 +1,4 @@
-"""The law as it holds for this desk: with the rules of its place."""
+"""The law as it holds for this desk: with the rules of its place and its own calendar."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from committee_desk.rules import rulebook, statute
 from committee_desk.rules.rulebook import Rule
 from committee_desk.rules.statute import Verdict
-from committee_desk.work import local_rules
+from committee_desk.work import calendars, local_rules
 
 
 def judge(conn: Connection, rule_id: str, on: date | str, figures: Mapping[str, Any]) -> Verdict:
@@ -17,8 +17,14 @@ def judge(conn: Connection, rule_id: str, on: date | str, figures: Mapping[str, 
 
     Raises Refused as ``statute.judge`` does.
     """
-    place = local_rules.place(conn)
-    return statute.judge(rule_id, on, figures, locality=place, more=local_rules.rules(conn))
+    return statute.judge(
+        rule_id,
+        on,
+        figures,
+        locality=local_rules.place(conn),
+        more=local_rules.rules(conn),
+        calendar=calendars.calendar(conn),
+    )
 
 
 def rule(conn: Connection, rule_id: str, on: date | str) -> Rule | None:

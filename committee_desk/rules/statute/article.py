@@ -12,18 +12,20 @@ from committee_desk.rules.statute import figures as reading
 from committee_desk.rules.statute import wording
 from committee_desk.rules.statute.figures import Figure, Reader
 from committee_desk.rules.statute.told import Limit, Told
+from committee_desk.rules.workdays import SHIPPED, Calendar
 
 Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
 class Given:
-    """A question as it was read: the rule of the day and the figures that are known."""
+    """A question as it was read: the rule of the day, the figures known, the calendar."""
 
     rule_id: str
     day: date
     told: Told
     figures: Mapping[str, Figure]
+    calendar: Calendar = SHIPPED
 
     def get(self, name: str, kind: type[Kind]) -> Kind:
         """Return a figure its reader made to be of a kind; KeyError when it is missing."""

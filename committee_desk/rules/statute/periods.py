@@ -95,7 +95,7 @@ class Period(Article):
             return Found(None, unknown_years=end.unknown)
         bare = self._start(given) + given.number("days") * _DAY
         if self.unit == CALENDAR and end.day != bare:
-            return Found(True, "moved", {"festival": workdays.holiday(bare)})
+            return Found(True, "moved", {"festival": given.calendar.holiday(bare)})
         return Found(True, "met")
 
     def _start(self, given: Given) -> date:
@@ -107,9 +107,9 @@ class Period(Article):
         bare = start + days * _DAY
         if self.unit == CALENDAR:
             if given.told.flag("past_holiday"):
-                return workdays.past_holiday(bare)
+                return given.calendar.past_holiday(bare)
             return workdays.Counted(bare)
-        if not workdays.is_known(bare.year) and days:
+        if not given.calendar.is_known(bare.year) and days:
             # It ends no sooner than so many days of any kind: nobody needs to count that far.
             return workdays.Counted(bare, (bare.year,))
-        return workdays.after(start, days)
+        return given.calendar.after(start, days)

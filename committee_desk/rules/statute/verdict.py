@@ -16,6 +16,7 @@ from committee_desk.rules.statute.article import Article, Given
 from committee_desk.rules.statute.figures import Figure
 from committee_desk.rules.statute.table import TABLE
 from committee_desk.rules.statute.told import Told
+from committee_desk.rules.workdays import SHIPPED, Calendar
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,15 @@ def judge(
     *,
     locality: str = "",
     more: Iterable[Rule] = (),
+    calendar: Calendar = SHIPPED,
 ) -> Verdict:
     """Return whether figures meet a rule of the law in force on a day, at a place.
 
     ``figures`` are named as ``needs`` of the rule says; others are left alone. ``locality`` is a
     division code, ``more`` the desk's own rules, which add to the law or prevail over it by place
-    and date. Raises Refused for an unknown rule, for figures that cannot be or contradict each
-    other, and for a local rule that cannot be read or stays below what art. 34 orders.
+    and date, ``calendar`` the one with the desk's own years. Raises Refused for an unknown rule,
+    for figures that cannot be or contradict each other, and for a local rule that cannot be read
+    or stays below what art. 34 orders.
     """
     article = TABLE.get(rule_id) if isinstance(rule_id, str) else None
     if article is None:
@@ -72,7 +75,7 @@ def judge(
         return Verdict(rule_id, "", None, asked, None, wording.absent(rule_id, day))
     told = Told(rule, lambda other: _prevailing(other, day, locality, known))
     _keep_to_the_floor(told, day)
-    given = Given(rule_id, day, told, _read(article, figures, told))
+    given = Given(rule_id, day, told, _read(article, figures, told), calendar)
     article.agree(given.figures)
     try:
         return _verdict(article, given, asked)
