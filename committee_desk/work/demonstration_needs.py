@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,6 +31,21 @@ _WAYS = {
 }
 
 
+_SERVED = ("collected", "verified", "listed", "to_service", "answered", "closed")
+_BEFORE_ALL = 160
+"""So many days ago the needs were asked that led to the services: before any other need."""
+_SERVED_SINCE = 40
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A service that runs, the place of the need it answers among the samples, its resource."""
+
+    service: int
+    sample: int
+    resource: int
+
+
 class Needs:
     """Makes needs out of what was heard at visits and of samples.
 
@@ -44,6 +60,7 @@ class Needs:
         resources: Sequence[tuple[int, str]],
         served: dict[int, int],
     ) -> None:
+        self.life = life
         self.unit: Unit = life.unit
         self.gathered: Gathering = life.gathered
         self.told = life.told
@@ -69,6 +86,35 @@ class Needs:
             )
         for turn, (raised, n, heard) in enumerate(sorted(asked, key=lambda each: each[:2])):
             self._need(states[turn % len(states)], raised, n % len(samples), heard)
+
+    def answered(self, services: Sequence[Answering], dice: random.Random) -> None:
+        """Write for each service that runs the need it answers, from the visit on.
+
+        They are the oldest, and drawn with dice of their own, so that the others stay as they are.
+        """
+        others, self.dice = self.dice, dice
+        for n, each in enumerate(services if self.homes else ()):
+            raised = self._ago(_BEFORE_ALL - n)
+            closed = self._ago(_SERVED_SINCE).isoformat()
+            sample, home = self.told["needs"][each.sample], dice.choice(self.homes)
+            staff = self.told["staff"][n % 8]
+            new = self.unit.new_id()
+            row = self._asked(new, sample, home, raised)
+            row |= {
+                "visit_id": self.life.asked_for(home, raised, sample, closed, staff),
+                "service_id": each.service,
+                **{"status": "closed", "status_on": closed, "closed_on": closed},
+                **{"reply": self.told["served"], "replied_on": closed, "replied_by": staff},
+                **{"satisfaction": "5", "channel": "reception", "responsible": staff},
+            }
+            self.gathered.add("need", row)
+            self.gathered.add("service_need", {"service_id": each.service, "need_id": new})
+            self._asker(new, row, home)
+            self._steps(new, row, raised, _SERVED)
+            if each.resource:
+                self._match(new, "closed", raised, each.resource)
+            self.count += 1
+        self.dice = others
 
     def _need(self, state: str, raised: date, at: int, heard: Heard | None) -> None:
         new = self.unit.new_id()
@@ -185,9 +231,9 @@ class Needs:
             },
         )
 
-    def _steps(self, new: int, row: dict[str, Any], raised: date) -> None:
+    def _steps(self, new: int, row: dict[str, Any], raised: date, way: Sequence[str] = ()) -> None:
         """Write the way of a need, spread over the days between its first and last state."""
-        way = ("collected", *_WAYS[row["status"]])
+        way = way or ("collected", *_WAYS[row["status"]])
         last = date.fromisoformat(row["status_on"])
         for at, (before, after) in enumerate(zip(("", *way), way, strict=False)):
             day = raised + (last - raised) * at // max(1, len(way) - 1)

@@ -48,6 +48,7 @@ def fill(unit: Unit, seed: int = 1) -> dict[str, int]:
     fits = [each.get("categories", "") for each in told()["resources"]]
     offered = list(zip(lists.resource_ids, fits, strict=True))
     asked = demonstration_needs.Needs(life, random.Random(f"needs {seed}"), offered, lists.served)
+    asked.answered(lists.running, random.Random(f"chains {seed}"))
     asked.make()
     lists.gathered.flush()
     return {
@@ -68,6 +69,7 @@ class _Lists:
         self.resource_ids: list[int] = []
         self.service_ids: list[int] = []
         self.served: dict[int, int] = {}
+        self.running: list[demonstration_needs.Answering] = []
 
     def resources(self) -> None:
         """Write the resources, one of them booked, one withdrawn, some not verified for long."""
@@ -124,6 +126,8 @@ class _Lists:
                 self.gathered.add("service_resource", link)
             if "every" in sample:
                 self._runs(new, sample)
+                used = self.resource_ids[sample["resource"]] if "resource" in sample else 0
+                self.running.append(demonstration_needs.Answering(new, sample["needs"], used))
 
     def _runs(self, service: int, sample: dict[str, Any]) -> None:
         for days in range(-_SINCE_DAYS + sample["every"], sample["every"] + 1, sample["every"]):

@@ -152,6 +152,32 @@ class Life:
                 self.gathered.add("visit", row)
                 self.visit_count += 1
 
+    def asked_for(
+        self, home: dict[str, Any], day: date, said: dict[str, Any], closed: str, staff: str
+    ) -> int:
+        """Write that somebody came and asked for what was done in the end; return the visit."""
+        new = self.unit.new_id()
+        row = {
+            "id": new,
+            "day": day.isoformat(),
+            "from_time": "09:20",
+            "kind": "reception",
+            "household_id": home["id"],
+            **{name: home[name] for name in _PLACE},
+            "who": home["head_name"],
+            "phone": home["phone"],
+            "staff1": staff,
+            "problems": said["need"],
+            "category": said["category"],
+            "result": "in_hand",
+            "closed_on": closed,
+            "replied_on": closed,
+            "satisfaction": "5",
+        }
+        self.gathered.add("visit", row)
+        self.visit_count += 1
+        return new
+
     def _month(self, back: int) -> date:
         """Return the first day of a month before that of the unit."""
         year, month = divmod(self.unit.today.year * 12 + self.unit.today.month - 1 - back, 12)
