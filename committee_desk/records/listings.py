@@ -25,6 +25,7 @@ _DECLARED = {
     "covenants": ("covenants", "COVENANTS"),
     "bodies": ("bodies", "BODIES"),
     "members": ("bodies", "MEMBERS"),
+    "elections": ("votes", "ELECTIONS"),
 }
 
 

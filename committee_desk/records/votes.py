@@ -1,6 +1,23 @@
 """Votes and elections: how they were taken and counted, and what was announced."""
 
-from committee_desk.records.record import Record, big, live, reference, usual
+from typing import Annotated
+
+from sqlmodel import Field
+
+from committee_desk.base.words import N_
+from committee_desk.records.field import (
+    Coded,
+    Draft,
+    Kind,
+    Label,
+    Long,
+    Refers,
+    Required,
+    RequiredDay,
+    Text,
+)
+from committee_desk.records.listing import Group, Listing, Shown
+from committee_desk.records.record import Record, Sourced, big, live, opening, reference, usual
 
 
 class Vote(Record, table=True):
@@ -86,7 +103,18 @@ class VoteTally(Record, table=True):
     options: str | None = None
 
 
-class Election(Record, table=True):
+class ElectionDraft(Draft):
+    """An election as it is planned."""
+
+    kind: Annotated[Required, Label(N_("Kind of election")), Coded("election_kind")] = "election"
+    body_id: Annotated[int | None, Label(N_("Body that is elected")), Refers("bodies")] = None
+    name: Annotated[Text, Label(N_("Name of the election"))] = Field(default=None, max_length=200)
+    form: Annotated[Required, Label(N_("Who votes")), Coded("election_form")] = "voters"
+    day: Annotated[RequiredDay, Label(N_("Day of the election"))] = Field(min_length=1)
+    remark: Annotated[Text, Label(N_("Remark")), Long()] = Field(default=None, max_length=40000)
+
+
+class Election(ElectionDraft, Sourced, Record, table=True):
     """An election, by-election or recall of a body, by the form and base of its day.
 
     ``list_on`` is the day the voter list was published; ``base_count`` voters, household delegates
@@ -94,14 +122,10 @@ class Election(Record, table=True):
     """
 
     __tablename__ = "election"
-    __table_args__ = (live("election", "day"),)
-    kind: str = usual("election")
+    __table_args__ = (opening("election", "day"),)
     body_id: int | None = reference("body")
     term_id: int | None = reference("body_term")
     meeting_id: int | None = reference("meeting")
-    name: str
-    form: str = usual("voters")
-    day: str
     list_on: str | None = None
     base: str | None = None
     base_count: int | None = None
@@ -109,7 +133,6 @@ class Election(Record, table=True):
     demanding: int | None = None
     demand_words: str | None = None
     state: str = usual("planned")
-    remark: str | None = None
 
 
 class ElectionStep(Record, table=True):
@@ -206,3 +229,36 @@ class ElectionObjection(Record, table=True):
     decided_on: str | None = None
     decision: str | None = None
     published_on: str | None = None
+
+
+ELECTIONS = Listing(
+    name="elections",
+    title=N_("Elections"),
+    one=N_("election"),
+    record=Election,
+    draft=ElectionDraft,
+    called="name",
+    table=(
+        "day",
+        "name",
+        "kind",
+        "form",
+        "state",
+        "body",
+        "base_count",
+        "list_on",
+        "remark",
+    ),
+    form=(Group(N_("The election"), ("kind", "body_id", "name", "form", "day", "remark")),),
+    order="day",
+    newest_first=True,
+    search=True,
+    dated=("day",),
+    shown=(
+        Shown("body", N_("Body"), "body.name"),
+        Shown("state", N_("State"), "state", Kind.CODE, codes="election_state"),
+        Shown("base_count", N_("How many may vote"), "base_count", Kind.NUMBER),
+        Shown("list_on", N_("List published on"), "list_on", Kind.DAY),
+    ),
+    filters=("kind", "state", "form", "day"),
+)

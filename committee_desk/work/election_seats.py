@@ -19,10 +19,13 @@ from committee_desk.work import (
 from committee_desk.work.boards import past_day
 
 
-def take_seats(unit: Unit, election_id: int, from_on: str = "") -> list[int]:
+def take_seats(
+    unit: Unit, election_id: int, from_on: str = "", term_no: int | None = None
+) -> list[int]:
     """Let those who were elected take their seats from a day on; return the members' ids.
 
-    An election begins a term of the body; a by-election fills the seats that ended, oldest first,
+    An election begins a term of the body, ``term_no`` where it is not the number after the last;
+    a by-election fills the seats that ended, oldest first,
     for the rest of their term; a recall ends the seats of those recalled. Whoever sits already is
     left alone. Raises Refused while nobody was announced, and for a by-election without a seat that
     ended.
@@ -48,16 +51,26 @@ def take_seats(unit: Unit, election_id: int, from_on: str = "") -> list[int]:
             code="nobody_elected",
         )
     if now["kind"] != elections.RECALL:
-        ended = _seat(unit, now, chosen, day)
+        ended = _seat(unit, now, chosen, day, term_no)
     unit.say(N_("Take the result of {name} into the body"), name=now["name"])
     return ended
 
 
-def _seat(unit: Unit, now: dict[str, Any], chosen: list[dict[str, Any]], day: str) -> list[int]:
+def _seat(
+    unit: Unit,
+    now: dict[str, Any],
+    chosen: list[dict[str, Any]],
+    day: str,
+    term_no: int | None,
+) -> list[int]:
     term = now["term_id"]
     if now["kind"] == elections.ELECTION and term is None:
-        about = {"elected_on": now["day"], "election_id": now["id"]}
-        term = body_terms.begin(unit, now["body_id"], day, meeting_id=now["meeting_id"], **about)
+        about = {
+            "elected_on": now["day"],
+            "election_id": now["id"],
+            "meeting_id": now["meeting_id"],
+        }
+        term = body_terms.begin(unit, now["body_id"], day, term_no=term_no, **about)
         rows.change(unit, elections.TABLE, now["id"], {"term_id": term})
     seated = []
     for each in chosen:

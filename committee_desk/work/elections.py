@@ -12,15 +12,21 @@ from sqlalchemy import Connection, text
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
+from committee_desk.records.votes import ElectionDraft
 from committee_desk.rules import elections as way
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
 from committee_desk.work import body_questions, desk_law, meeting_register, rows, vote_law
 from committee_desk.work.boards import day_of
+from committee_desk.work.judging import judged
 
 TABLE = "election"
 ELECTION, BY_ELECTION, RECALL = "election", "by_election", "recall"
 REPS = "reps"
+_PARTS = (
+    "election_step", "election_seat", "election_candidate", "election_round", "election_proxy",
+    "election_objection",
+)  # fmt: skip
 
 
 def plan(
@@ -38,55 +44,75 @@ def plan(
     """Plan an election of a body on a day and return its id.
 
     ``form`` and ``kind`` are codes of election_form and election_kind, ``seats`` how many of each
-    post are to be filled. Raises DeskError beside what is missing or unknown, Refused for a form
-    the law of that day does not know, and for a body that is not elected.
+    post are to be filled. Raises as ``add`` does, and DeskError for an unknown post.
     """
-    body = rows.live(unit, "body", body_id)
-    label = _label("election_kind", kind, "kind")
-    _label("election_form", form, "form")
-    if not day.strip():
-        raise DeskError(N_("Write the day of the election."), code="day_missing", field="day")
-    held = day_of(day, unit.today, "day").isoformat()
-    _refuse_form(unit.connection, form, held)
-    _refuse_unelected(body)
-    called = name.strip() or f"{body['name']}{label}"
-    new = rows.add(
-        unit,
-        TABLE,
-        {
-            "kind": kind,
-            "body_id": body_id,
-            "form": form,
-            "day": held,
-            "name": called,
-            "meeting_id": meeting_id,
-            "remark": remark.strip() or None,
-        },
-    )
+    draft = {"kind": kind, "body_id": body_id, "name": name or None, "form": form, "day": day}
+    values = judged(ElectionDraft, {**draft, "remark": remark or None})
+    new = add(unit, values, meeting_id=meeting_id)
     _keep_seats(unit, new, seats or {})
-    unit.say(N_("Plan the election {name}"), name=called)
+    unit.say(N_("Plan the election {name}"), name=rows.live(unit, TABLE, new)["name"])
     return new
 
 
-def change(unit: Unit, election_id: int, **changes: Any) -> None:
-    """Change day, form, name, meeting or remark before the vote. Raises as ``plan`` does.
+def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
+    """Insert an election and return its id; without a name it is called after body and kind.
 
-    Another form has another base: who counted before is forgotten.
+    Raises DeskError without a body or a whole day, Refused for a form the law of that day does not
+    know, and for a body residents do not elect.
     """
-    now = open_election(unit, election_id)
-    if changes.get("day") is not None:
-        changes["day"] = day_of(changes["day"], unit.today, "day").isoformat()
-    asked = {name: value or None for name, value in changes.items() if (value or None) != now[name]}
-    for name in ("day", "form", "name"):
-        if name in asked and asked[name] is None:
-            raise DeskError(N_("This must be filled in."), code="missing", field=name)
+    return rows.add(unit, TABLE, {**followed(unit, values), **more})
+
+
+def change(unit: Unit, election_id: int, now: dict[str, Any], changes: dict[str, Any]) -> None:
+    """Write changes before the vote. Raises as ``add`` does, Refused once it was held.
+
+    Another form has another base: who counted before is forgotten. A remark can always be written.
+    """
+    asked = {name: value for name, value in changes.items() if value != now[name]}
+    if set(asked) - {"remark"}:
+        open_election(unit, election_id)
     if "form" in asked:
-        _label("election_form", str(asked["form"]), "form")
         asked |= dict.fromkeys(("base", "base_count", "base_left_out"))
-    whole = {**now, **asked}
-    _refuse_form(unit.connection, whole["form"], whole["day"])
-    rows.change(unit, TABLE, election_id, asked)
-    unit.say(N_("Change the election {name}"), name=whole["name"])
+    whole = followed(unit, {**now, **asked})
+    rows.change(unit, TABLE, election_id, {**asked, "name": whole["name"], "day": whole["day"]})
+
+
+def remove(unit: Unit, election_id: int) -> None:
+    """Put an election away that was entered by mistake. Refused once a round was announced."""
+    announced = unit.connection.execute(
+        text(
+            "SELECT 1 FROM election_round WHERE election_id = :e AND announced_on IS NOT NULL "
+            "AND deleted IS NULL"
+        ),
+        {"e": election_id},
+    ).first()
+    if announced:
+        raise Refused(
+            N_("A result was announced here; it stays on record."),
+            N_("Correct the result in its round."),
+            code="holds_announced",
+        )
+    for table in _PARTS:
+        for part in unit.connection.execute(
+            text(f"SELECT id FROM {table} WHERE election_id = :e AND deleted IS NULL"),
+            {"e": election_id},
+        ).scalars().all():  # fmt: skip
+            rows.remove(unit, table, part)
+    rows.remove(unit, TABLE, election_id)
+
+
+def followed(unit: Unit, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with those that follow from others: the name from body and kind."""
+    given = dict(values)
+    if given.get("body_id") is None:
+        raise DeskError(N_("Choose the body."), code="body_missing", field="body_id")
+    body = rows.live(unit, "body", given["body_id"])
+    given["day"] = day_of(given["day"], unit.today, "day").isoformat()
+    _refuse_form(unit.connection, given["form"], given["day"])
+    _refuse_unelected(body)
+    label = code_list("election_kind").label(given["kind"])
+    given["name"] = (given.get("name") or "").strip() or f"{body['name']}{label}"
+    return given
 
 
 def set_seats(unit: Unit, election_id: int, seats: Mapping[str, int]) -> None:

@@ -15,6 +15,7 @@ from committee_desk.work import (
     code_lists,
     covenants,
     dwellings,
+    elections,
     grids,
     households,
     meetings,
@@ -53,6 +54,7 @@ _SUBJECTS: dict[str, tuple[Adding, Changing, Removing]] = {
     "topics": (topics.add, topics.change, topics.remove),
     "bodies": (bodies.add, bodies.change, bodies.remove),
     "members": (members.add, members.change, members.remove),
+    "elections": (elections.add, elections.change, elections.remove),
 }
 
 

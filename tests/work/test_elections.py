@@ -16,6 +16,7 @@ from committee_desk.work import (
     election_seats,
     election_steps,
     elections,
+    keep,
     members,
 )
 from tests.helpers.desks import add_person, live_rows
@@ -48,7 +49,10 @@ def test_only_a_body_residents_elect_and_in_a_form_of_the_law(desk: Desk) -> Non
     assert refused(desk, elections.plan, council, DAY).code == "not_elected"
     of = body(desk)
     assert refused(desk, elections.plan, of, DAY, "groups").field == "form"
-    assert refused(desk, elections.plan, of, " ").field == "day"
+    assert refused(desk, elections.plan, of, "").field == "day"
+    assert refused(desk, keep.add, "elections", {"day": DAY}).field == "body_id"
+    new = desk.do(keep.add, "elections", {"day": DAY, "body_id": of}).value
+    assert row(desk, "election", new)["name"] == "幸福里社区居民委员会换届选举"
     assert refused(desk, elections.plan, of, DAY, seats={"emperor": 1}).field == "post"
 
 
@@ -63,7 +67,7 @@ def test_who_takes_part_is_a_figure_of_the_register_or_of_the_list(desk: Desk) -
     desk.do(elections.settle_base, one, "registered", 640, 12)
     assert row(desk, "election", one)["base_count"] == 640
     assert refused(desk, elections.settle_base, one, count=0).field == "base_count"
-    desk.do(elections.change, one, form="reps")
+    desk.do(keep.change, "elections", one, {"form": "reps"})
     assert row(desk, "election", one)["base_count"] is None
 
 
@@ -370,7 +374,7 @@ def test_the_elected_begin_a_term_with_their_votes(desk: Desk) -> None:
     assert refused(desk, election_seats.take_seats, one).code == "nobody_elected"
     ballot(desk, one, {a: 400}, 600)
     ballot(desk, one, {b: 390, c: 380, d: 100}, 600, post="member")
-    assert len(desk.do(election_seats.take_seats, one, "2026-11-21").value) == 3
+    assert len(desk.do(election_seats.take_seats, one, "2026-11-21", 6).value) == 3
     assert refused(desk, election_seats.take_seats, one).code == "nobody_elected"
     seats = desk.ask(body_questions.composition, of, "2026-11-22")
     assert {(seat.name, seat.post) for seat in seats} == {
@@ -382,7 +386,7 @@ def test_the_elected_begin_a_term_with_their_votes(desk: Desk) -> None:
     assert (kept["votes"], kept["elected_how"], kept["elected_on"]) == (390, "elected", DAY)
     story = desk.ask(election_questions.story, one)
     assert story is not None
-    assert story.election["term_no"] == 1
+    assert story.election["term_no"] == 6
     assert met(desk, one, "handover.days") == [None]
     desk.do(election_steps.take, one, "handover", "2026-11-24")
     assert met(desk, one, "handover.days") == [True]
@@ -478,9 +482,26 @@ def test_what_was_held_or_called_off_does_not_change(desk: Desk) -> None:
     one = planned(desk)
     assert refused(desk, elections.cancel, one, " ").field == "reason"
     desk.do(elections.cancel, one, "延期")
-    assert refused(desk, elections.change, one, day="2026-12-01").code == "election_over"
+    assert (
+        refused(desk, keep.change, "elections", one, {"day": "2026-12-01"}).code == "election_over"
+    )
     assert refused(desk, election_steps.take, one, "registration", "2026-11-01").code == (
         "election_over"
     )
     listed = desk.ask(election_questions.listed)
     assert [(each["id"], each["state_words"]) for each in listed] == [(one, "已取消")]
+
+
+def test_an_election_entered_by_mistake_goes_and_one_with_a_result_stays(desk: Desk) -> None:
+    one = planned(desk)
+    stand(desk, one, "甲")
+    desk.do(keep.remove, "elections", [one])
+    left = live_rows(desk)
+    assert not left["election"]
+    assert not left["election_candidate"]
+    one = planned(desk)
+    (a,) = stand(desk, one, "甲")
+    ballot(desk, one, {a: 400}, 600)
+    assert refused(desk, keep.remove, "elections", [one]).code == "holds_announced"
+    desk.do(keep.change, "elections", one, {"remark": "现场公布"})
+    assert refused(desk, keep.change, "elections", one, {"name": "别的"}).code == "election_over"

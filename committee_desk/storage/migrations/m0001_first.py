@@ -248,15 +248,18 @@ KEY(compound_id) REFERENCES compound (id), FOREIGN KEY(building_id) REFERENCES b
     """CREATE INDEX ix_dwelling_stairwell_id ON dwelling (stairwell_id)""",
     """CREATE TABLE election ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
-kind VARCHAR DEFAULT 'election' NOT NULL, body_id INTEGER, term_id INTEGER, meeting_id
-INTEGER, name VARCHAR NOT NULL, form VARCHAR DEFAULT 'voters' NOT NULL, day VARCHAR NOT
-NULL, list_on VARCHAR, base VARCHAR, base_count INTEGER, base_left_out INTEGER, demanding
-INTEGER, demand_words VARCHAR, state VARCHAR DEFAULT 'planned' NOT NULL, remark VARCHAR,
-PRIMARY KEY (id), FOREIGN KEY(body_id) REFERENCES body (id), FOREIGN KEY(term_id)
-REFERENCES body_term (id), FOREIGN KEY(meeting_id) REFERENCES meeting (id) )""",
+batch_id INTEGER, source_sheet VARCHAR, source_row INTEGER, row_hash VARCHAR, written_no
+VARCHAR, other VARCHAR, kind VARCHAR NOT NULL, body_id INTEGER, name VARCHAR(200), form
+VARCHAR NOT NULL, day VARCHAR NOT NULL, remark VARCHAR(40000), term_id INTEGER,
+meeting_id INTEGER, list_on VARCHAR, base VARCHAR, base_count INTEGER, base_left_out
+INTEGER, demanding INTEGER, demand_words VARCHAR, state VARCHAR DEFAULT 'planned' NOT
+NULL, PRIMARY KEY (id), FOREIGN KEY(batch_id) REFERENCES batch (id), FOREIGN KEY(body_id)
+REFERENCES body (id), FOREIGN KEY(term_id) REFERENCES body_term (id), FOREIGN
+KEY(meeting_id) REFERENCES meeting (id) )""",
+    """CREATE INDEX ix_election_batch_id ON election (batch_id)""",
     """CREATE INDEX ix_election_body_id ON election (body_id)""",
-    """CREATE INDEX ix_election_day ON election (day) WHERE deleted IS NULL""",
     """CREATE INDEX ix_election_meeting_id ON election (meeting_id)""",
+    """CREATE INDEX ix_election_opening ON election (day, id, deleted) WHERE deleted IS NULL""",
     """CREATE INDEX ix_election_term_id ON election (term_id)""",
     """CREATE TABLE meeting_step ( id INTEGER NOT NULL, community_id INTEGER NOT NULL, created
 INTEGER NOT NULL, updated INTEGER NOT NULL, revision INTEGER NOT NULL, deleted INTEGER,
@@ -957,4 +960,5 @@ SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
         "texts": ("title", "words", "responsible"),
     },
     "covenant": {"texts": ("title", "area")},
+    "election": {"texts": ("name", "remark")},
 }
