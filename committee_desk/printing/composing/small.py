@@ -15,7 +15,7 @@ from committee_desk.printing.composing.grammar import Column, Field
 from committee_desk.printing.gate_statistics import HIDDEN, suppressed
 from committee_desk.rules import masking, rulebook
 
-_COUNT = re.compile(r"(\d{1,9})\s*([人户名位份票个]?)")
+_COUNT = re.compile(r"(约?)(\d{1,9})([余多]?[人户名位份票个]?)")
 _SAID = re.compile(r"(?:<\d{1,3}|\*)[人户名位份票个]?")
 _TENTH = Decimal("0.1")
 
@@ -23,7 +23,7 @@ _TENTH = Decimal("0.1")
 def count(value: Any) -> int | None:
     """Return how many people a value says, None when it is no count or already hidden."""
     found = _COUNT.fullmatch(_plain(value))
-    return int(found[1]) if found else None
+    return int(found[2]) if found else None
 
 
 def is_count(value: Any) -> bool:
@@ -36,7 +36,7 @@ def said(value: Any) -> str:
     found = _COUNT.fullmatch(_plain(value))
     if not found:
         return _plain(value)
-    return masking.small_count(int(found[1]), "public", dates.today()) + found[2]
+    return _told(value, masking.small_count(int(found[2]), "public", dates.today()))
 
 
 def hidden(field: Field, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -75,7 +75,9 @@ def _names(field: Field) -> list[str]:
 def _told(written: Any, cell: str) -> str:
     """Return a count as it is printed, with its unit; one hidden before it came stays as it is."""
     found = _COUNT.fullmatch(_plain(written))
-    return cell + found[2] if found else _plain(written)
+    if not found:
+        return _plain(written)
+    return f"{found[1]}{cell}{found[3]}" if cell.isdecimal() else cell + found[3][-1:].strip("余多")
 
 
 def share(asked: Column, value: Any, base: Any) -> str:
