@@ -40,7 +40,7 @@ def assembled(conn: Connection, meeting_id: int) -> MinutesContent:
         )
     people = minutes_rows.people(conn, meeting_id)
     counts = minutes_rows.counts(conn, meeting_id)
-    law = minutes_law.judged(conn, meeting, counts)
+    law = minutes_law.judged(conn, meeting)
     return MinutesContent(
         meeting_id=meeting_id,
         mode=mode_of(meeting["kind"]),
@@ -52,8 +52,7 @@ def assembled(conn: Connection, meeting_id: int) -> MinutesContent:
             guests=counts.guests,
             excused=counts.excused,
             absent=counts.absent,
-            left_out=meeting["base_left_out"] or 0,
-            why=_text(meeting["base_why"]),
+            base=law.base,
         ),
         law=law.sentences,
         quorate=law.quorate,

@@ -25,7 +25,7 @@ class Attendee:
 class Attendance:
     """The figures of the list. ``expected`` is the base of the quorum where the law gives one.
 
-    ``left_out`` are those who were not counted in the base, ``why`` the reason.
+    ``base`` says who counts and who is left out and why, as it is printed.
     """
 
     expected: int
@@ -34,8 +34,7 @@ class Attendance:
     guests: int
     excused: int
     absent: int
-    left_out: int
-    why: str
+    base: str
 
 
 @dataclass(frozen=True)

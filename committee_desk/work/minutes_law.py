@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from committee_desk.rules import statute
 from committee_desk.rules.codes import code_list
-from committee_desk.work import desk_law
-from committee_desk.work.minutes_rows import Counts
+from committee_desk.work import desk_law, meeting_verdicts
+
+_OF_THE_MEETING = (meeting_verdicts.COMPOSITION, meeting_verdicts.QUORUM)
 
 
 def base(meeting: Mapping[str, Any], expected: int) -> int:
@@ -22,32 +22,35 @@ def base(meeting: Mapping[str, Any], expected: int) -> int:
 class Law:
     """What the law of the day says of a meeting, in sentences, and whether enough came.
 
-    ``quorate`` is None where the law is silent or a figure is missing.
+    ``quorate`` is None where the law is silent or a figure is missing; ``base`` is the stored base
+    with who is left out of it and why, as it is printed, empty where none is asked.
     """
 
     sentences: tuple[str, ...] = ()
     quorate: bool | None = None
+    base: str = ""
 
 
-def judged(conn: Connection, meeting: Mapping[str, Any], counts: Counts) -> Law:
+def judged(conn: Connection, meeting: Mapping[str, Any]) -> Law:
     """Return what the law of the day says of composition and quorum.
 
     A meeting that decides nothing in law has no quorum by law.
     """
-    prefix = _statute(meeting["kind"])
-    whole = base(meeting, counts.expected)
-    if not prefix or not whole:
+    if not _statute(meeting["kind"]):
         return Law()
-    figures = {"base": whole, "members": whole, "present": counts.present}
-    told, quorate = [], None
-    if meeting["reps"] and f"{prefix}.composition" in statute.rule_ids():
-        asked = {"reps": meeting["reps"], "members": whole}
-        told.append(desk_law.judge(conn, f"{prefix}.composition", meeting["day"], asked).words)
-    if counts.present <= whole:
-        quorum = desk_law.judge(conn, f"{prefix}.quorum", meeting["day"], figures)
-        told.append(quorum.words)
-        quorate = quorum.met
-    return Law(tuple(dict.fromkeys(told)), quorate)
+    found = meeting_verdicts.verdicts(conn, meeting["id"])
+    told = [each for each in found if each.what in _OF_THE_MEETING and _tells(each)]
+    quorum = [each.met for each in told if each.what == meeting_verdicts.QUORUM]
+    return Law(
+        tuple(dict.fromkeys(each.words for each in told)),
+        quorum[0] if quorum else None,
+        meeting_verdicts.base_words(meeting),
+    )
+
+
+def _tells(found: meeting_verdicts.MeetingVerdict) -> bool:
+    """Tell whether a verdict says something of the meeting, not only which figure is missing."""
+    return bool(found.figures) and (found.met is not None or not found.article)
 
 
 def read_out(vote: Mapping[str, Any]) -> str:

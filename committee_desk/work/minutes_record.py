@@ -79,16 +79,23 @@ def _known(told: MinutesContent) -> dict[str, str]:
         "chair": head["chair"],
         "recorder": head["recorder"],
         "counts": counts(told),
-        "left_out": _left_out(figures.left_out, figures.why),
+        "base": figures.base,
         "law": "".join(told.law),
         "away": _away(told),
         "present": _present(told),
         "guests": words.joined(_named(each) for each in told.guests),
-        "agenda": "\n".join(
-            fill(_t("agenda_line"), {"n": n, "title": item.title})
-            for n, item in enumerate(told.items, 1)
-        ),
+        "agenda": _agenda(told),
     }
+
+
+def _agenda(told: MinutesContent) -> str:
+    """Return the agenda, of a long one how many items it has: each has its heading below."""
+    if len(told.items) > int(_t("most_agenda")):
+        return fill(_t("agenda_many"), {"n": len(told.items)})
+    return "\n".join(
+        fill(_t("agenda_line"), {"n": n, "title": item.title})
+        for n, item in enumerate(told.items, 1)
+    )
 
 
 def counts(told: MinutesContent) -> str:
@@ -102,11 +109,6 @@ def counts(told: MinutesContent) -> str:
         for name, pattern in patterns.items()
         if name in always or getattr(figures, name)
     )
-
-
-def _left_out(n: int, why: str) -> str:
-    patterns = words.template()["left_out"]
-    return fill(patterns["with" if why else "bare"], {"n": n, "why": why}) if n else ""
 
 
 def _away(told: MinutesContent) -> str:

@@ -77,7 +77,7 @@ def test_an_item_holds_all_that_came_of_it(desk: Desk) -> None:
 
 def test_a_verdict_is_told_as_it_was_read_out(desk: Desk) -> None:
     held = meeting(desk)
-    stored = '{"quorum": {"words": "甲。"}, "words": "甲。乙。"}'
+    stored = '{"words": "甲。乙。", "decides": true}'
     vote(desk, held, item(desk, held), verdict=stored)
     (told,) = desk.ask(minutes.assembled, held).items[0].votes
     assert (told.read_out, told.law) == ("甲。乙。", ())

@@ -22,7 +22,7 @@ def text_of(path: Path) -> str:
     data = path.read_bytes()
     reading = read_word(data) if path.suffix == ".docx" else read_whole(data)
     said = "".join(page.text for page in reading.pages)
-    return re.sub(r"\s|\u2060|— \d+ —", "", said)
+    return re.sub(r"—\d+—", "", re.sub(r"\s|\u2060", "", said))
 
 
 def written(desk: Desk, meeting_id: int, form: str, folder: Path, ending: str = "pdf") -> str:
