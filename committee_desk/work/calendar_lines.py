@@ -11,12 +11,23 @@ from collections.abc import Iterable
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_
 from committee_desk.rules.codes import code_list
+from committee_desk.storage.unit import Unit
+from committee_desk.work import calendars
 from committee_desk.work.calendars import WORK, Festival
 
+_FIRST, _LAST = 1949, 2200
 _LINE = re.compile(r"(?P<name>[^\d\s:]+)\s*:?\s*(?P<days>\d.*)")
 _DAY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
 _SPAN = re.compile(r"\s*(?:\.\.|至|到|~|—+|–|-)\s*")
 _BETWEEN = re.compile(r"\s*[、,;]\s*")
+
+
+def keep(unit: Unit, year: int, lines: str, source: str = "") -> None:
+    """Keep the calendar of a year as typed. Raises DeskError for what cannot be read or be."""
+    if not _FIRST <= year <= _LAST:
+        raise DeskError(N_("{year} is not a year."), code="no_year", field="year", year=year)
+    festivals, work = read(year, lines)
+    calendars.keep(unit, year, festivals, work, source)
 
 
 def read(year: int, written: str) -> tuple[list[Festival], list[str]]:

@@ -1,6 +1,6 @@
 """The yearly calendar of days off: the shipped one, and years the committee typed in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from committee_desk.work import rows
 YEAR, DAY = "calendar_year", "calendar_day"
 OFF, WORK = "off", "work"
 _MOST_DAYS = 60
+_ANNOUNCED = 11
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,17 @@ def years(conn: Connection) -> list[Typed]:
 
 
 def missing(conn: Connection, day: date) -> int | None:
-    """Return the year whose calendar is to be asked for on a day, None for none.
+    """Return the year whose calendar is to be asked for on a day, None for none."""
+    return wanted({*workdays.shipped_years(), *calendar(conn).own}, day)
+
+
+def wanted(known: Collection[int], day: date) -> int | None:
+    """Return the first year that is wanting on a day among those known, None for none.
 
     The State Council announces the days off of a year late in the year before.
     """
-    known = calendar(conn)
-    wanted = [day.year] if day.month < _ANNOUNCED else [day.year, day.year + 1]
-    return next((year for year in wanted if not known.is_known(year)), None)
-
-
-_ANNOUNCED = 11
+    needed = [day.year] if day.month < _ANNOUNCED else [day.year, day.year + 1]
+    return next((year for year in needed if year not in known), None)
 
 
 def keep(

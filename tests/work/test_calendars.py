@@ -21,8 +21,7 @@ NOTICE = "国办发明电〔2026〕1号"
 
 
 def keep(desk: Desk, typed: str = TYPED, year: int = NEXT) -> None:
-    festivals, work = calendar_lines.read(year, typed)
-    desk.do(calendars.keep, year, festivals, work, NOTICE)
+    desk.do(calendar_lines.keep, year, typed, NOTICE)
 
 
 def test_lines_are_read_as_people_type_them() -> None:
@@ -118,3 +117,10 @@ def test_only_a_typed_year_can_be_let_go(desk: Desk) -> None:
     with pytest.raises(DeskError) as told:
         desk.do(calendars.drop, 2026)
     assert told.value.code == "not_typed"
+
+
+@pytest.mark.parametrize("year", [0, 27, 20270])
+def test_a_year_is_a_year(desk: Desk, year: int) -> None:
+    with pytest.raises(DeskError) as told:
+        desk.do(calendar_lines.keep, year, TYPED)
+    assert told.value.code == "no_year"

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 from committee_desk.base import words
 from committee_desk.base.words import N_, _
 from committee_desk.ui import look, speech, trouble
+from committee_desk.ui.pages.calendar_group import CalendarGroup
 from committee_desk.ui.pages.fonts_group import FontsGroup
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.pages.people_group import PeopleGroup
+from committee_desk.ui.pages.rules_group import RulesGroup
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Choice, check_one, one_of
 from committee_desk.ui.parts.sizes import Sizes
@@ -66,6 +68,10 @@ class SettingsPage(Page):
         self._column.addWidget(self.people)
         self.fonts = FontsGroup(frame)
         self._column.addWidget(self.fonts)
+        self.calendar = CalendarGroup(frame)
+        self._column.addWidget(self.calendar)
+        self.rules = RulesGroup(frame)
+        self._column.addWidget(self.rules)
         self._here()
         self._column.addStretch(1)
 
@@ -77,13 +83,19 @@ class SettingsPage(Page):
         self._ask_preset()
         self.people.show_people(desk)
         self.fonts.show_fonts()
+        self.calendar.show_years(desk)
+        self.rules.show_rules(desk)
         self.who.setText(desk.who)
         self.where.setText(str(desk.path))
 
     def refresh(self, changes: Any, _initiator: object = None) -> None:
-        """Show the preset that holds when a step or its undoing changed it."""
+        """Show again what a step or its undoing changed."""
         if "desk_setting" in changes.tables:
             self._ask_preset()
+        if {"calendar_year", "calendar_day"} & set(changes.tables):
+            self.calendar.show_years(self.frame.desk)
+        if "local_rule" in changes.tables:
+            self.rules.show_rules(self.frame.desk)
 
     def _card(self, words_: str) -> Card:
         card = Card()
