@@ -1,7 +1,7 @@
 """Bars on paper: what was judged how, beside how it was judged before, with the words under it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_desk.base.words import N_
 from committee_desk.printing.display import Colour, Document, Item, Page, Path, Rule
@@ -10,10 +10,13 @@ from committee_desk.printing.layout.sheets import sheet
 from committee_desk.printing.layout.strips import Strip, centred, moved
 from committee_desk.printing.papers.shapes import declared, points, refuse_any, wrapped
 from committee_desk.printing.text.atoms import atoms
+from committee_desk.printing.text.breaking import Line
 from committee_desk.printing.text.titles import title_lines
 
 _PLACE = N_("the chart")
 _PITCH = 1.6
+_LINE = 1.15
+"""Em from line to line of words that are too long to stand in one beside their bar."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,13 @@ def _strips(wanted: Bars, measure: float) -> Iterator[Strip]:
     for text in wanted.lines:
         yield from _words(text, "fang", size, measure)
     for group in wanted.groups:
-        heading = tuple(text_runs(group.heading, "hei", size, 0.0, size * (0.8 + ASCENT)))
-        yield Strip(size * 2.4, heading, "head")
-        yield _scale(wanted, measure, size)
+        yield from _heading(group.heading, size, measure)
+        scale = _scale(wanted, measure, size)
+        yield scale
+        again = str(rule["again"]).format(heading=group.heading)
+        repeat = (*_heading(again, size, measure), scale)
         for bar in group.bars:
-            yield _bar(bar, wanted, measure, size)
+            yield replace(_bar(bar, wanted, measure, size), repeat=repeat)
     if wanted.notes:
         yield Strip(size, (), "text")
     for text in wanted.notes:
@@ -104,6 +109,14 @@ def _strips(wanted: Bars, measure: float) -> Iterator[Strip]:
 def _words(text: str, role: str, size: float, measure: float) -> Iterator[Strip]:
     for line in wrapped(text, role, measure / size):
         yield Strip(size * _PITCH, tuple(runs(placed(line), size, 0.0, ASCENT * size)), "text")
+
+
+def _heading(text: str, size: float, measure: float) -> Iterator[Strip]:
+    """Yield the lines of a heading, the first with room above it."""
+    for number, line in enumerate(wrapped(text, "hei", measure / size)):
+        above = 0.0 if number else size * (2.4 - _PITCH)
+        items = tuple(runs(placed(line), size, 0.0, above + ASCENT * size))
+        yield Strip(above + size * _PITCH, items, "head")
 
 
 def _scale(wanted: Bars, measure: float, size: float) -> Strip:
@@ -119,7 +132,11 @@ def _scale(wanted: Bars, measure: float, size: float) -> Strip:
 def _bar(bar: Bar, wanted: Bars, measure: float, size: float) -> Strip:
     rule = declared("bars")
     begin, wide = _span(measure, size)
-    high = float(rule["row_em"]) * size
+    gap = 0.6 * size
+    label = wrapped(bar.label, "fang", (begin - gap) / size)
+    told = wrapped(bar.told, "fang", (measure - begin - wide - gap) / size)
+    lines = max(len(label), len(told))
+    high = (float(rule["row_em"]) + (lines - 1) * _LINE) * size
     grid: Colour = _colour(rule["grid"])
     thin = float(rule["grid_pt"])
     items: list[Item] = [
@@ -131,10 +148,18 @@ def _bar(bar: Bar, wanted: Bars, measure: float, size: float) -> Strip:
     items += _filled(begin, y, wide, deep, bar.value, wanted.most, _colour(rule["now"]))
     before = _colour(rule["before"])
     items += _filled(begin, y + deep, wide, shallow, bar.before, wanted.most, before)
-    base = high / 2 + size * (ASCENT - 0.5)
-    items += text_runs(bar.label, "fang", size, begin - 0.6 * size, base, "r")
-    items += text_runs(bar.told, "fang", size, begin + wide + 0.6 * size, base)
+    for line, base in _beside(label, high, size):
+        items += runs(placed(line), size, begin - gap - line.width * size, base)
+    for line, base in _beside(told, high, size):
+        items += runs(placed(line), size, begin + wide + gap, base)
     return Strip(high, tuple(items), "row")
+
+
+def _beside(lines: Sequence[Line], high: float, size: float) -> Iterator[tuple[Line, float]]:
+    """Yield the lines of a text with their baselines, all of them in the middle of a row."""
+    first = (high - (len(lines) - 1) * _LINE * size) / 2 + size * (ASCENT - 0.5)
+    for number, line in enumerate(lines):
+        yield line, first + number * _LINE * size
 
 
 def _filled(
@@ -159,7 +184,10 @@ def _colour(parts: Sequence[float]) -> Colour:
 
 
 def _divided(strips: Sequence[Strip], room: float) -> list[list[Strip]]:
-    """Return the strips of every page; a heading goes with what follows it."""
+    """Return the strips of every page.
+
+    A heading goes with what follows it; a group that goes on overleaf says so at its head.
+    """
     pages: list[list[Strip]] = [[]]
     used = 0.0
     for at, strip in enumerate(strips):
@@ -170,8 +198,8 @@ def _divided(strips: Sequence[Strip], room: float) -> list[list[Strip]]:
                 follows += 1
                 wanted += strips[follows].height
         if pages[-1] and used + wanted > room:
-            pages.append([])
-            used = 0.0
+            pages.append(list(strip.repeat))
+            used = sum(each.height for each in strip.repeat)
         pages[-1].append(strip)
         used += strip.height
     return pages
