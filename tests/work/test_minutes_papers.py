@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.printing.gate import GateClosed
-from committee_desk.printing.reading import read_whole
 from committee_desk.printing.reading_word import read_word
 from committee_desk.work import minutes_out, protection, resolutions
 from committee_desk.work.papers_out import For
@@ -18,11 +18,14 @@ from tests.work.minutes_desks import item, kept, listed, meeting, person_name, v
 
 
 def text_of(path: Path) -> str:
-    """Return what a file says, without the blanks a line break or a table put in."""
+    """Return what a file shows, without the blanks a line break or a table put in."""
     data = path.read_bytes()
-    reading = read_word(data) if path.suffix == ".docx" else read_whole(data)
-    said = "".join(page.text for page in reading.pages)
-    return re.sub(r"—\d+—", "", re.sub(r"\s|\u2060", "", said))
+    if path.suffix == ".docx":
+        said = "".join(page.text for page in read_word(data).pages)
+    else:
+        with pypdfium2.PdfDocument(data) as pages:
+            said = "".join(page.get_textpage().get_text_range() for page in pages)
+    return re.sub(r"—\d+—", "", re.sub(r"\s|\u2060|\ufffe", "", said))
 
 
 def written(desk: Desk, meeting_id: int, form: str, folder: Path, ending: str = "pdf") -> str:
