@@ -26,9 +26,7 @@ class TopicDraft(Draft):
     """A topic as it is brought in."""
 
     title: Annotated[Required, Label(N_("Topic"))] = Field(min_length=1, max_length=200)
-    topic_source: Annotated[
-        Text, Label(N_("Where the topic comes from")), Coded("topic_source")
-    ] = None
+    topic_source: Annotated[Text, Label(N_("Source of the topic")), Coded("topic_source")] = None
     proposed_on: Annotated[Day, Label(N_("Brought in on"))] = None
     proposer_id: Annotated[
         int | None, Label(N_("Resident who brings it in")), Refers("residents")

@@ -123,7 +123,7 @@ def missing(conn: Connection, covenant: Mapping[str, Any], on: date | None = Non
         found.append(Missing("not_filed", N_("It is to be filed ({law}, art. {article})."), facts))
     open_ = [each for each in covenants.parts(conn, TABLE, covenant["id"]) if not each["done_on"]]
     if open_:
-        words = N_("{n} findings are not settled, the oldest of {day}.")
+        words = N_("Findings that are not settled: {n}, the oldest of {day}.")
         unsettled = {"n": len(open_), "day": open_[0]["on_day"]}
         found.append(Missing("unsettled", words, unsettled))
     return found
@@ -143,7 +143,7 @@ def _too_short(conn: Connection, covenant: Mapping[str, Any]) -> list[Missing]:
     if days >= least:
         return []
     facts = {"days": days, "least": least}
-    words = N_("Residents had {days} days to be heard; {least} are usual at least.")
+    words = N_("Days residents had to be heard: {days}; usual at least: {least}.")
     return [Missing("consulted_short", words, facts)]
 
 

@@ -19,8 +19,6 @@ from committee_desk.work.boards import past_day
 
 TABLE, RULES, CODES = "covenant", "covenants", "covenant_state"
 _ANY_TIME = {"remark", "supervisors", "valid_from"}
-_COPIED = ("title", "kind", "scope", "area", "parties", "supervisors", "preamble", "execution",
-           "closing", "topic_id")  # fmt: skip
 
 
 def add(unit: Unit, values: Mapping[str, Any], **more: Any) -> int:
@@ -143,35 +141,6 @@ def enter_force(unit: Unit, covenant_id: int, on: str = "") -> None:
     _say(unit, now, "in_force")
 
 
-def new_version(unit: Unit, covenant_id: int) -> int:
-    """Begin the next version as a draft with the same words; the one in force holds until then.
-
-    Raises Refused for a covenant that was not adopted yet or has a next version already.
-    """
-    now = rows.live(unit, TABLE, covenant_id)
-    if now["adopted_on"] is None:
-        raise Refused(
-            N_("“{title}” is a draft still."),
-            N_("Change the draft itself."),
-            code="still_draft",
-            title=now["title"],
-        )
-    if _next_of(unit.connection, covenant_id):
-        raise Refused(
-            N_("“{title}” has a next version already."),
-            N_("Go on with that one."),
-            code="has_next",
-            title=now["title"],
-        )
-    more = {"version": now["version"] + 1, "replaces_id": covenant_id}
-    new = add(unit, {name: now[name] for name in _COPIED}, **more)
-    for article in parts(unit.connection, "covenant_article", covenant_id):
-        kept = {name: article[name] for name in ("position", "polarity", "words", "sanction")}
-        rows.add(unit, "covenant_article", {"covenant_id": new, **kept})
-    unit.say(N_("Begin version {n} of “{title}”"), n=now["version"] + 1, title=now["title"])
-    return new
-
-
 def by_law(covenant: Mapping[str, Any]) -> bool:
     """Tell whether the law says who makes a covenant and that it is filed."""
     told = state_moves.told(RULES, "by_law")
@@ -274,15 +243,6 @@ def _refuse_meeting(conn: Connection, meeting: Mapping[str, Any]) -> None:
             field="meeting",
             day=meeting["day"],
         )
-
-
-def _next_of(conn: Connection, covenant_id: int) -> bool:
-    return bool(
-        conn.execute(
-            text("SELECT 1 FROM covenant WHERE replaces_id = :c AND deleted IS NULL LIMIT 1"),
-            {"c": covenant_id},
-        ).first()
-    )
 
 
 def _say(unit: Unit, covenant: Mapping[str, Any], state: str) -> None:

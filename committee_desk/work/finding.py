@@ -27,6 +27,10 @@ _LINES = {
     "resources": ("resource", ("kind", "provider")),
     "services": ("service", ("audience", "status")),
     "supplies": ("supply", ("supply_source", "provider")),
+    "topics": ("title", ("no", "status", "proposed_on")),
+    "covenants": ("title", ("kind", "version", "status")),
+    "bodies": ("name", ("kind", "area")),
+    "members": ("name", ("post", "body")),
     "visits": ("day", ("kind", "visited", "address")),
 }
 

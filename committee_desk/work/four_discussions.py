@@ -90,6 +90,26 @@ def take(
     unit.say(N_("Topic {no}: {state}"), no=now["no"], state=item.label)
 
 
+def take_next(
+    unit: Unit, topic_id: int, chosen: int | None, on: str = "", *, by: str = "", words: str = ""
+) -> None:
+    """Take whatever step is next with its meeting or, for a publication, its notice."""
+    done = four_guide.taken(unit.connection, topic_id)
+    steps = code_list("four_step").items
+    item = next((each for each in steps if each.code not in done), steps[-1])
+    publishes = bool(item.facts.get("publishes"))
+    take(
+        unit,
+        topic_id,
+        item.code,
+        on,
+        meeting_id=None if publishes else chosen,
+        bulletin_id=chosen if publishes else None,
+        by=by,
+        words=words,
+    )
+
+
 def _item(conn: Connection, now: Mapping[str, Any], step: str) -> Code:
     """Return the step that is next, refusing any other."""
     steps = code_list("four_step")

@@ -93,7 +93,7 @@ def _shown(
     if row is None:
         offered: tuple[Choice, ...] = ()
         if is_next:
-            offered = _notices(conn) if publishes else _meetings(conn, topic_id, item.code)
+            offered = notices(conn) if publishes else _meetings(conn, topic_id, item.code)
         return PathStep(*fixed, next=is_next, choices=offered)
     return PathStep(
         *fixed,
@@ -148,7 +148,8 @@ def _meetings(conn: Connection, topic_id: int, step: str) -> tuple[Choice, ...]:
     return tuple(Choice(row.id, row.name, row.day) for row in found)
 
 
-def _notices(conn: Connection) -> tuple[Choice, ...]:
+def notices(conn: Connection) -> tuple[Choice, ...]:
+    """Return the notices that were let out last, the newest first."""
     found = conn.execute(
         text(
             "SELECT id, title, issued_on FROM bulletin WHERE issued_on IS NOT NULL "

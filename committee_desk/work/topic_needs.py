@@ -92,6 +92,16 @@ def link(unit: Unit, topic_id: int, need_ids: Sequence[int], on: str = "") -> No
     unit.say(N_("Add needs to topic {no}"), no=now["no"])
 
 
+def become(
+    unit: Unit, need_ids: Sequence[int], topic_id: int | None, title: str, on: str = ""
+) -> int:
+    """Make needs part of a topic that is there, or one topic of their own; return the topic."""
+    if topic_id is None:
+        return from_needs(unit, need_ids, title, on)
+    link(unit, topic_id, need_ids, on)
+    return topic_id
+
+
 def unlink(unit: Unit, topic_id: int, need_id: int, reason: str, on: str = "") -> None:
     """Take a need off a topic, and why; unless answered meanwhile it goes back on the list."""
     why = topic_moves.needed(reason, "reason", N_("Write why it is taken off."))

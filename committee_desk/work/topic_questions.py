@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, fill, translate
 from committee_desk.rules.codes import code_list
+from committee_desk.rules.masking import mask
 from committee_desk.rules.state_moves import told as told_rule
 from committee_desk.work import (
     four_guide,
@@ -116,19 +117,19 @@ def remarks(found: Story, day: str = "") -> list[Remark]:
         told.append(Remark("not_told", N_("The parties were not told beforehand.")))
     untold = [party for party in found.parties if not party["told_on"]]
     if topic["noticed_on"] and untold:
-        words = N_("{n} parties were not told: {names}.")
-        names = "、".join(str(party["name"]) for party in untold)
-        told.append(Remark("party_untold", words, {"n": len(untold), "names": names}))
+        words = N_("Not told: {names}.")
+        names = "、".join(mask("name", str(party["name"]), "detail") for party in untold)
+        told.append(Remark("party_untold", words, {"names": names}))
     unjudged = [each for each in found.opinions if not each["adopted"]]
     if topic["result"] and unjudged:
-        words = N_("Of {n} opinions nobody said whether they were taken up.")
+        words = N_("Opinions of which nobody said whether they were taken up: {n}.")
         told.append(Remark("opinion_open", words, {"n": len(unjudged)}))
     if topic["status"] in told_rule(RULES, "unsettled"):
         told.append(
             Remark("to_assembly", N_("A deliberation decides nothing in law: an assembly can."))
         )
     if found.offers:
-        words = N_("{n} needs have not heard what came of it.")
+        words = N_("Needs that have not heard what came of it: {n}.")
         told.append(Remark("needs_wait", words, {"n": len(found.offers)}))
     open_ = code_list("topic_state").get(str(topic["status"]))
     late = topic["deadline"] and topic["deadline"] < on[: len(topic["deadline"])]

@@ -182,6 +182,16 @@ def hear(unit: Unit, topic_id: int, feedback: str, satisfaction: str = "", on: s
     unit.say(N_("Keep what residents say of topic {no}"), no=now["no"])
 
 
+def resume(unit: Unit, topic_id: int, on: str = "", reason: str = "") -> str:
+    """Go on with a topic that was put off, where it stood; return its state."""
+    now = rows.live(unit, TABLE, topic_id)
+    before = topic_moves.before(unit.connection, now)
+    topic_moves.move(unit, topic_id, before, on, reason=reason)
+    label = code_list(CODES).label(before)
+    unit.say(N_("Topic {no}: {state}"), no=now["no"], state=label)
+    return before
+
+
 def merge(unit: Unit, topic_id: int, into_id: int, on: str = "") -> None:
     """Deliberate a topic as part of another; its needs hear of that one's result."""
     now, into = rows.live(unit, TABLE, topic_id), rows.live(unit, TABLE, into_id)

@@ -10,6 +10,7 @@ from committee_desk.work import (
     bulletins,
     covenant_articles,
     covenant_checks,
+    covenant_versions,
     covenants,
     keep,
     query,
@@ -119,9 +120,9 @@ def test_an_adopted_covenant_changes_by_a_new_version_alone(desk: Desk) -> None:
         assert refused(desk, verb, *args).code == "covenant_fixed"
     desk.do(keep.change, "covenants", one, {"remark": "抄送物业"})
     desk.do(covenants.enter_force, one, "2026-10-21")
-    new = int(desk.do(covenants.new_version, one).value)
-    assert refused(desk, covenants.new_version, one).code == "has_next"
-    assert refused(desk, covenants.new_version, new).code == "still_draft"
+    new = int(desk.do(covenant_versions.begin, one).value)
+    assert refused(desk, covenant_versions.begin, one).code == "has_next"
+    assert refused(desk, covenant_versions.begin, new).code == "still_draft"
     row = stored(desk, "covenant", new)
     assert (row["version"], row["replaces_id"], row["status"]) == (2, one, "drafting")
     assert len(desk.ask(covenants.parts, "covenant_article", new)) == 3

@@ -22,6 +22,8 @@ _BESIDE = {
     "resources": ("provider", "no"),
     "supplies": ("provider",),
     "services": ("no", "status"),
+    "topics": ("no", "status"),
+    "covenants": ("version", "status"),
     "bodies": ("kind", "area"),
     "members": ("post", "body"),
 }

@@ -179,7 +179,7 @@ def _sorting() -> tuple[Deed, ...]:
 
 
 def _elsewhere() -> tuple[Deed, ...]:
-    from committee_desk.work import need_intake, need_merging, need_states
+    from committee_desk.work import need_intake, need_merging, need_states, topic_needs
 
     return (
         Deed(
@@ -194,10 +194,14 @@ def _elsewhere() -> tuple[Deed, ...]:
         Deed(
             "to_topic",
             N_("Make it a topic"),
-            N_("It is deliberated; write what the topic is called on the agenda."),
-            "users",
-            (text_field("topic", N_("Topic"), required=True), day_field()),
-            lambda n, v: calling(need_states.to_topic, n, v["topic"], v["on"]),
+            N_("It is deliberated: as part of a topic that is there, or as one of its own."),
+            "messages-square",
+            (
+                refers_field("topic_id", N_("Part of topic"), "topics", required=False),
+                text_field("title", N_("Or a new topic, called")),
+                day_field(),
+            ),
+            lambda n, v: calling(topic_needs.become, [n], v["topic_id"], v["title"] or "", v["on"]),
             fits=_becomes("to_topic"),
         ),
         Deed(

@@ -34,6 +34,9 @@ def draw(story: Story | None, go: Go) -> Sequence[QWidget]:
     parts: list[QWidget] = [*_standing(story)]
     if story.into:
         parts.append(_link(N_("Merged into"), _called(story.into), "needs", story.into["id"], go))
+    if story.need["topic_key"]:
+        called = str(story.need["topic_ref"] or "")
+        parts.append(_link(N_("Topic"), called, "topics", story.need["topic_key"], go))
     if story.visit:
         day = str(story.visit["day"])
         parts.append(_link(N_("From the visit of"), day, "visits", story.visit["id"], go))

@@ -28,6 +28,8 @@ _LINES = {
     "supplies": ("no", "source", "provider"),
     "resources": ("no", "kind", "provider"),
     "services": ("no", "status", "category"),
+    "topics": ("no", "status", "triage"),
+    "covenants": ("kind", "version", "status"),
     "bodies": ("kind", "area"),
     "members": ("post", "body"),
 }

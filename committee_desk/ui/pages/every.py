@@ -50,7 +50,11 @@ NAVIGATION = (
     ),
     RoomGroup(
         N_("Deliberation"),
-        (Room("bodies", N_("Bodies"), "user-cog"),),
+        (
+            Room("topics", N_("Topics"), "messages-square"),
+            Room("covenants", N_("Covenants"), "file-text"),
+            Room("bodies", N_("Bodies"), "user-cog"),
+        ),
     ),
     RoomGroup(
         N_("Notices and ledgers"),
@@ -154,6 +158,18 @@ def _agents(frame: Frame) -> Page:
     return AgentsPage(frame)
 
 
+def _topics(frame: Frame) -> Page:
+    from committee_desk.ui.pages.topics import TopicsPage
+
+    return TopicsPage(frame)
+
+
+def _covenants(frame: Frame) -> Page:
+    from committee_desk.ui.pages.covenants import CovenantsPage
+
+    return CovenantsPage(frame)
+
+
 def _bodies(frame: Frame) -> Page:
     from committee_desk.ui.pages.bodies import BodiesPage
 
@@ -190,6 +206,8 @@ PAGES: dict[str, PageFactory] = {
     "services": _services,
     "chain": _chain,
     "agents": _agents,
+    "topics": _topics,
+    "covenants": _covenants,
     "bodies": _bodies,
     "members": _members,
     "taking_in": _taking_in,

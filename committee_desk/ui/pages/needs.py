@@ -16,6 +16,7 @@ from committee_desk.ui.needs.merging import MergeSheet
 from committee_desk.ui.needs.papers import paper_acts
 from committee_desk.ui.needs.sheet import NeedSheet
 from committee_desk.ui.needs.story import story_tab
+from committee_desk.ui.needs.topics import topic_acts
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.list_room import Choice, Declared, ListRoom
 from committee_desk.ui.resources.suggestions import suggestions_tab
@@ -83,7 +84,8 @@ class NeedsPage(ListRoom):
             ("Alt+G",),
             ready=lambda: self.is_free() and self.pane is not None and bool(self._chosen()),
         )
-        return [*super().more_acts(), merge, *paper_acts(self), *category_acts(self)]
+        own = [merge, *topic_acts(self, self._chosen)]
+        return [*super().more_acts(), *own, *paper_acts(self), *category_acts(self)]
 
     def sheet_of(self, record: int, given: dict[str, Any]) -> RecordSheet:
         """Return the form with what may be the same beside it."""

@@ -1,0 +1,1 @@
+"""The room of the topics: their story, the path of six steps, and what is done with them."""
