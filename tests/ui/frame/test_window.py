@@ -174,6 +174,14 @@ def test_f1_opens_the_help_of_the_room(qtbot: QtBot, at_desk: Window) -> None:
     assert page.subjects.currentItem().text() == "Settings"
 
 
+def test_the_five_agents_have_help_of_their_own(qtbot: QtBot, real_window: Window) -> None:
+    real_window.go("agents")
+    qtbot.keyClick(real_window, Qt.Key.Key_F1)
+    page = real_window.page
+    assert isinstance(page, HelpPage)
+    assert page.subjects.currentItem().text() == "Five-agent report"
+
+
 def test_the_help_lists_every_key_there_is(real_window: Window) -> None:
     for page in PAGES:
         real_window.go(page)
