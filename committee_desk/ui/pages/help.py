@@ -32,6 +32,8 @@ SUBJECTS = {
     "services": N_("Services"),
     "chain": N_("Loose ends"),
     "agents": N_("Five-agent report"),
+    "topics": N_("Topics"),
+    "covenants": N_("Covenants"),
     "bodies": N_("Bodies"),
     "members": N_("Members"),
     "taking_in": N_("Taking in a workbook"),
