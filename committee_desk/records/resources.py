@@ -93,7 +93,7 @@ class ResourceDraft(Draft):
         default=None, ge=0, le=MOST_FEN
     )
     agreement: Annotated[Text, Label(N_("Agreement"))] = Field(default=None, max_length=200)
-    address: Annotated[Text, Label(N_("Place"))] = Field(default=None, max_length=200)
+    address: Annotated[Text, Label(N_("Where it is found"))] = Field(default=None, max_length=200)
     area: Annotated[Text, Label(N_("Area served"))] = Field(default=None, max_length=100)
     grid_id: Annotated[int | None, Label(N_("Grid")), Refers("grids")] = None
     available: Annotated[Text, Label(N_("When available"))] = Field(default=None, max_length=200)
