@@ -1,6 +1,7 @@
 """The working record of a meeting (会议记录): the head as a table, each item in full, the ends."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from committee_desk.base.words import fill
@@ -29,7 +30,7 @@ from committee_desk.work.minutes_content import (
 )
 
 KIND = "minutes.record"
-_AGAINST = "against"
+_AGAINST, _OPINION = "against", "deliberates"
 
 
 def content(told: MinutesContent, numbers: Mapping[int, str], organ: str = "") -> Content:
@@ -145,7 +146,7 @@ def _item(item: ItemTold, told: MinutesContent, numbers: Mapping[int, str]) -> I
     if item.follow_up:
         yield _follow_up(item.follow_up, numbers)
     for vote in item.votes:
-        yield from _vote(vote, told.mode)
+        yield from _vote(_once(vote, told), told.mode)
     if item.conclusion:
         yield Paragraph(words.stopped(item.conclusion), _t("conclusion")[told.mode])
     for made in item.resolutions:
@@ -165,6 +166,13 @@ def _speeches(name: str, spoken: list[Speech]) -> Iterator[Block]:
         key = "with" if each.name and each.capacity else "bare" if each.name else "nobody"
         facts = {"name": each.name, "capacity": each.capacity, "words": each.words}
         yield Paragraph(words.stopped(fill(patterns[key], facts)), "" if number else _t(name))
+
+
+def _once(vote: VoteTold, told: MinutesContent) -> VoteTold:
+    """Return a vote without the sentence that stands once at the end of a deliberation."""
+    if told.mode != _OPINION:
+        return vote
+    return replace(vote, read_out=vote.read_out.replace(voting.no_force(told.head["day"]), ""))
 
 
 def _vote(vote: VoteTold, mode: str) -> Iterator[Block]:
@@ -225,7 +233,7 @@ def _follow_up(found: FollowUp, numbers: Mapping[int, str]) -> Block:
 
 def _ends(told: MinutesContent) -> Iterator[Block]:
     yield from _led("closing", told.head["closing_words"])
-    if told.mode == "deliberates":
+    if told.mode == _OPINION:
         yield Paragraph(voting.no_force(told.head["day"]), _t("no_force"))
     if ended := words.hours(told)[1]:
         yield Paragraph(words.stopped(fill(_t("adjourned"), {"ended": ended})))
@@ -233,7 +241,7 @@ def _ends(told: MinutesContent) -> Iterator[Block]:
         facts = {"day": words.day(each.on_day), "meeting": each.meeting, "words": each.words}
         yield Paragraph(words.stopped(fill(_t("amended_words"), facts)), _t("amended"))
     heads = list(_t("signatures"))
-    if told.mode == "deliberates":
+    if told.mode == _OPINION:
         heads.append(_t("signature_parties"))
     yield Table(tuple(heads), ((_t("signature_space"),) * len(heads),))
     listed = len(told.attendees) > int(_t("inline_names"))

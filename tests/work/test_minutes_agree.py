@@ -59,7 +59,7 @@ def test_every_paper_says_the_same(desk: Desk, held: int, tmp_path: Path) -> Non
         assert quorum.words in said[form], form
         assert data["decisions"][0] in said[form], form
     assert verdict["words"] in said["record"]
-    assert "同意16，反对4，弃权10" in said["summary"]
+    assert "同意16票，反对4票，弃权10票" in said["summary"]
     assert "同意16票、反对4票、弃权10票" in said["resolutions"]
     (task,) = desk.ask(resolution_questions.tasks, held)
     assert (task.id, task.responsible, task.title) == (made, "赵敏", "三号楼加装照明")
@@ -71,3 +71,17 @@ def end(desk: Desk, held: int) -> None:
         unit.say("Close")
 
     desk.do(close)
+
+
+def test_a_deliberation_says_once_that_it_decides_nothing(desk: Desk) -> None:
+    made = meeting(desk, "council", status="open")
+    listed(desk, made, present=9, expected=11)
+    for position in (1, 2):
+        about = item(desk, made, position=position)
+        one = desk.do(vote_opening.open, about, "同意先劝导").value
+        desk.do(votes.count, one, {"for_count": 8, "against_count": 1})
+        assert "不具有法定的决定效力" in desk.do(vote_results.announce, one).value["words"]
+    (record,) = desk.ask(minutes_out.contents, made, "record")
+    said = "".join(text for text, _place in record.texts())
+    assert said.count("不具有法定的决定效力") == 1
+    assert "同意8票，反对1票，弃权0票" in said

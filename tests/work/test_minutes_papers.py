@@ -68,7 +68,7 @@ def test_the_record_tells_the_whole_meeting(desk: Desk, tmp_path: Path, ending: 
         "一、三号楼加装照明（表决事项）",
         "主持人说明：楼道无灯。",
         "刘发言：早该装了。",
-        "同意16，反对4，弃权10",
+        "同意16票，反对4票，弃权10票",
         "决议：决〔2026〕1号同意三号楼加装照明。",
         "责任人：赵敏；完成时限：2026年11月30日。",
         "散会时间：15:30。",
@@ -85,7 +85,7 @@ def test_the_summary_says_what_came_of_it_and_who_was_there(
 ) -> None:
     said = written(desk, held_assembly(desk), "summary", tmp_path, ending)
     assert "幸福里社区居民委员会会议纪要" in said
-    assert "会议决定：同意三号楼加装照明（同意16，反对4，弃权10）（决〔2026〕1号）。" in said
+    assert "会议决定：同意三号楼加装照明（同意16票，反对4票，弃权10票）（决〔2026〕1号）。" in said
     assert f"出席：{person_name(1)}、" in said
     assert f"请假：{person_name(45)}" in said
     assert "列席：孙列席" in said

@@ -116,7 +116,7 @@ def test_sentences_of_facts_are_offered_where_they_belong(desk: Desk) -> None:
     )
     assert words_of(desk, held, "conclusion", about) == {
         "spoke": "共有2人发言，其中赞成1人，反对1人。",
-        "voted": "举手表决，同意16，反对4，弃权10，通过。",
+        "voted": "举手表决，同意16票，反对4票，弃权10票，通过。",
         "given": "由赵敏负责，2026年11月30日前完成。",
     }
     assert words_of(desk, held, "closing")["resolved"].startswith("会议共形成决议1项")
