@@ -17,6 +17,7 @@ from committee_desk.work import (
     bulletin_sources,
     covenant_sources,  # noqa: F401 - named here so that it registers what covenants write into notices
     disclosure_sources,  # noqa: F401 - named here so that it registers what was posted
+    election_sources,  # noqa: F401 - named here so that it registers what elections write into them
     meeting_sources,  # noqa: F401 - named here so that it registers what meetings write into notices
     need_sources,  # noqa: F401 - named here so that it registers what needs write into notices
     rows,

@@ -71,13 +71,7 @@ def sign_in(
 
 def ballots(unit: Unit, ballot: papers.Ballot, count: int, on_sheet: int = 0) -> Made:
     """Return ballots; who signs them and on which day is the committee's own."""
-    if not 1 <= count <= MOST_BALLOTS:
-        raise Refused(
-            N_("Write a number of ballots from 1 to {most}."),
-            code="count",
-            field="count",
-            most=MOST_BALLOTS,
-        )
+    check_count(count)
     if not ballot.options:
         raise Refused(
             N_("A ballot needs something to vote on."),
@@ -94,6 +88,17 @@ def ballots(unit: Unit, ballot: papers.Ballot, count: int, on_sheet: int = 0) ->
         day=wording.said(day),
     )
     return made_up(unit, papers.ballots(signed, count, on_sheet), ballot.title, count, None)
+
+
+def check_count(count: int) -> None:
+    """Raise Refused for a number of ballots that cannot be made at once."""
+    if not 1 <= count <= MOST_BALLOTS:
+        raise Refused(
+            N_("Write a number of ballots from 1 to {most}."),
+            code="count",
+            field="count",
+            most=MOST_BALLOTS,
+        )
 
 
 def door_notices(
