@@ -181,6 +181,12 @@ def value_words(rule_id: str, value: Any) -> str:
     return str(value)
 
 
+def said(kind: Kind, on: str) -> str:
+    """Return a rule with what holds in the country on a day: 居民代表会议到会比例（2/3以上）."""
+    held = next(iter(rulebook.in_force(kind.rule, on)), None)
+    return f"{kind.title}（{value_words(kind.rule, held.value)}）" if held else kind.title
+
+
 def _told() -> dict[str, Any]:
     told: dict[str, Any] = shipped_json("rules", "local_rules")
     return told

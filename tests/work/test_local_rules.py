@@ -123,3 +123,11 @@ def test_a_notice_hangs_by_the_rule_of_the_place_and_the_calendar_typed_in(
     found = desk.ask(board_postings.least_end, notice, date(2027, 3, 1))
     assert found is not None
     assert (found.day, found.counted, found.days) == (date(2027, 3, 10), "official", 6)
+
+
+def test_a_rule_is_offered_with_what_holds_in_the_country() -> None:
+    kind = local_rules.kind_of("rep_assembly.quorum")
+    assert local_rules.said(kind, "2026-03-01") == "居民代表会议到会比例（2/3以上）"
+    assert local_rules.said(kind, "2025-03-01") == "居民代表会议到会比例"
+    ratio = local_rules.kind_of("reps.ratio")
+    assert local_rules.said(ratio, "2026-03-01") == "每名居民代表的户数（20-50）"

@@ -9,19 +9,21 @@ from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.board.ticks import Ticks
 from committee_desk.ui.needs.fields import code_field, day_field, text_field
-from committee_desk.ui.pages.life import Deed, calling
+from committee_desk.ui.pages.life import Call, Deed, calling
+from committee_desk.ui.print_preview import PrintPreview
 
 if TYPE_CHECKING:
     from committee_desk.records.field import Field
     from committee_desk.ui.bodies.reading import Seen
     from committee_desk.ui.pages.detail_reading import Detail
+    from committee_desk.ui.pages.people import ListPage
 
 SEATS = "seats"
 
 
 def body_deeds() -> tuple[Deed, ...]:
     """Return every deed, the ones wanted next first."""
-    return (*_terms(), *_whole())
+    return (*_terms(), _paper(), *_whole())
 
 
 def _terms() -> tuple[Deed, ...]:
@@ -122,6 +124,34 @@ def _whole() -> tuple[Deed, ...]:
     )
 
 
+def _paper() -> Deed:
+    from committee_desk.work import body_papers
+    from committee_desk.work.papers_out import For
+
+    def call(body: int, values: Any) -> Call:
+        whom = For(str(values["purpose"] or ""), str(values["receiver"] or ""))
+        return calling(body_papers.composition_paper, body, whom, values["day"] or "")
+
+    return Deed(
+        "paper",
+        N_("Print composition and checks"),
+        N_(
+            "Who sits on the body on that day, and every check with its article. It names them: "
+            "it is noted for whom and for what it was made."
+        ),
+        "printer",
+        (
+            day_field("day", N_("As of")),
+            text_field("purpose", N_("What it is for")),
+            text_field("receiver", N_("Who gets it")),
+        ),
+        call,
+        keys=("Ctrl+P",),
+        starts=lambda d: {"day": _seen(d).day, "purpose": _("Checking the composition")},
+        after=_preview,
+    )
+
+
 def _number() -> Field:
     from committee_desk.records.field import Field, Kind
 
@@ -159,3 +189,7 @@ def _open_terms(detail: Detail) -> dict[str, list[tuple[str, str, str]]]:
     return {
         "terms": [(str(term["id"]), _("from {day}", day=term["from_on"]), "") for term in found]
     }
+
+
+def _preview(page: ListPage, made: Any) -> None:
+    PrintPreview(page.window(), page.frame, made.pdf, made.title, document=made.document).open()

@@ -118,7 +118,7 @@ def _appraise() -> Deed:
 
 
 def _about() -> tuple[Deed, ...]:
-    from committee_desk.work import kin, members
+    from committee_desk.work import appraisals, kin, members
 
     return (
         Deed(
@@ -127,7 +127,7 @@ def _about() -> tuple[Deed, ...]:
             N_("Another resident who is a near relative, where the register does not show it."),
             "users",
             (
-                refers_field("other_id", N_("Who"), "residents"),
+                refers_field("other_id", N_("Which person"), "residents"),
                 text_field("relation", N_("What they are to each other")),
                 text_field("note", N_("Note")),
             ),
@@ -135,6 +135,28 @@ def _about() -> tuple[Deed, ...]:
                 kin.tell_of_member, m, v["other_id"], v["relation"] or "", v["note"] or ""
             ),
             fits=lambda d: bool(_seen(d).values.get("resident_id")),
+        ),
+        Deed(
+            "no_kin",
+            N_("No near relative after all"),
+            N_("What was told by mistake is taken back."),
+            "x",
+            (code_field("kin", N_("Which person"), "kin", required=True),),
+            lambda _m, v: calling(kin.forget, int(v["kin"])),
+            fits=lambda d: bool(_seen(d).kin),
+            offers=lambda d: {
+                "kin": [(str(each["id"]), each["name"], "") for each in _seen(d).kin]
+            },
+        ),
+        Deed(
+            "withdraw",
+            N_("Take an appraisal back"),
+            N_("A result that was entered by mistake is taken back."),
+            "undo-2",
+            (code_field("appraisal", N_("Which year"), "years", required=True),),
+            lambda _m, v: calling(appraisals.withdraw, int(v["appraisal"])),
+            fits=lambda d: bool(_seen(d).appraisals),
+            offers=_years,
         ),
         Deed(
             "group",
@@ -169,6 +191,17 @@ def _ending(detail: Detail) -> dict[str, Any]:
     verdict = _seen(detail).verdict
     why = {"why": "two_strikes"} if verdict is not None and verdict.met else {}
     return {"on": today().isoformat(), **why}
+
+
+def _years(detail: Detail) -> dict[str, list[tuple[str, str, str]]]:
+    from committee_desk.rules.codes import code_list
+
+    label = code_list("appraisal").label
+    found = [
+        (str(each["id"]), f"{each['year']} {label(each['result'])}", "")
+        for each in _seen(detail).appraisals
+    ]
+    return {"years": found}
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

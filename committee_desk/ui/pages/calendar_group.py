@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
-from committee_desk.ui import speech
+from committee_desk.ui import look, speech
 from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.pages.page import Frame
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.work.calendars import Typed
 
+_LINES = 220
 _HOW = N_(
     "A line for each, as in the notice: 春节 2-15..2-23 for days off, 上班 2-14、2-28 for make-up "
     "workdays."
@@ -80,6 +81,8 @@ class CalendarGroup(Card):
         )
         lines = calendar_lines.written(known.festivals, known.work) if known else None
         source = known.source if known else None
+        typed = sheet.rows["lines"].entry.widget
+        look.follow(typed, lambda box: box.setFixedHeight(look.dp(_LINES)), key="lines")
         sheet.put({"year": year, "lines": lines, "source": source})
         sheet.open()
 

@@ -54,7 +54,8 @@ class RulesGroup(Card):
         """Open the sheet of a new rule."""
         from committee_desk.work import local_rules
 
-        kinds = [(kind.rule, kind.title, "") for kind in local_rules.kinds()]
+        day = today().isoformat()
+        kinds = [(kind.rule, local_rules.said(kind, day), "") for kind in local_rules.kinds()]
         sheet = DeedSheet(
             self.window(),
             self._frame,
@@ -155,7 +156,11 @@ def _said(rule: Row) -> tuple[str, str]:
 
     kind = local_rules.kind_of(rule["rule_id"])
     value = local_rules.value_words(kind.rule, json.loads(rule["value"]))
-    span = f"{rule['from_on']} – {rule['to_on'] or ''}".strip()
+    span = (
+        f"{rule['from_on']} – {rule['to_on']}"
+        if rule["to_on"]
+        else _("from {day}", day=rule["from_on"])
+    )
     written = f"{rule['source']} {rule['article'] or ''}".strip()
     return f"{kind.title}  {value}", " · ".join(filter(None, (span, written, rule["note"])))
 

@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.forms.inputs import CodeInput
 from committee_desk.ui.forms.sheet import RecordSheet
 from committee_desk.ui.pages.bodies import BodiesPage
 from committee_desk.ui.pages.members import MembersPage
 from committee_desk.ui.parts.buttons import Button
+from committee_desk.ui.print_preview import PrintPreview
 from committee_desk.ui.window import Window
 from committee_desk.work import body_questions, body_terms, keep, rows
 from tests.helpers.asked import Asked
@@ -51,6 +53,7 @@ def members(office: Window, member: int) -> MembersPage:
 
 def said(page: QWidget) -> str:
     """Return what stands on labels and links."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shown = [*page.findChildren(QLabel), *page.findChildren(Button)]
     return "\n".join(part.text() for part in shown)
 
@@ -159,3 +162,39 @@ def _hold(unit: Any) -> int:
     values = {"kind": "rep_assembly", "name": "居民代表会议", "day": "2026-11-20"}
     unit.say("Hold a meeting")
     return rows.add(unit, "meeting", {**values, "status": "closed", "minutes": "none"})
+
+
+def test_kin_and_appraisals_told_by_mistake_are_taken_back(office: Window, committee: int) -> None:
+    desk = office.desk
+    who, other = add_person(desk, "陈建国"), add_person(desk, "陈建华")
+    values = {"body_id": committee, "resident_id": who, "post": "member"}
+    page = members(office, int(desk.do(keep.add, "members", values).value))
+    office.perform("members.kin")
+    fill(office, other_id=other, relation="兄弟")
+    assert "陈建华 · 兄弟" in said(page.detail)
+    press(page, "deed_appraise")
+    fill(office, year=2026, result="excellent")
+    assert "优秀" in said(page.detail)
+    office.perform("members.no_kin")
+    fill(office, kin=_only(office, "kin"))
+    assert "陈建华" not in said(page.detail)
+    office.perform("members.withdraw")
+    fill(office, appraisal=_only(office, "appraisal"))
+    assert "No result is on record." in said(page.detail)
+
+
+def test_the_paper_of_a_body_is_shown_before_it_is_printed(office: Window, committee: int) -> None:
+    bodies(office, committee)
+    QTest.keyClick(office, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    fill(office, receiver="街道办事处")
+    (preview,) = [each for each in office.findChildren(PrintPreview) if each.isVisible()]
+    preview.close_panel()
+
+
+def _only(office: Window, name: str) -> str:
+    """Return the one choice a sheet offers."""
+    (shown,) = [each for each in office.findChildren(DeedSheet) if not each.isHidden()]
+    entry = shown.rows[name].entry
+    assert isinstance(entry, CodeInput)
+    (code,) = [code for code, _words in entry.box.choices() if code]
+    return code
