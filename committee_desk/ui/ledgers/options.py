@@ -207,6 +207,8 @@ class Options(Card):
         both.addWidget(self.secret)
         both.addWidget(self.again)
         self.body.addLayout(self._foot())
+        # The card is as high as the list of ledgers beside it; its lines stay together.
+        self.body.addStretch(1)
 
     def _secrets(self) -> tuple[Entry, Entry]:
         made = []

@@ -89,7 +89,7 @@ def holding() -> list[Field]:
 
 def booking(*, limited: bool = False) -> list[Field]:
     """Somebody who books; ``limited`` where the service is not for everybody."""
-    why = Field("reason", N_("Reason, if it is not for them"), Kind.TEXT, limit=60)
+    why = Field("reason", N_("Reason, if it is not for them"), Kind.TEXT, limit=100)
     return [
         Field("resident_id", N_("Resident"), Kind.REFERS, refers="residents"),
         Field("name", N_("Or a name"), Kind.TEXT, limit=60),

@@ -1,5 +1,6 @@
 """Ledgers leave by Enter alone, for somebody and for something, and are found on record."""
 
+import itertools
 from pathlib import Path
 
 import openpyxl
@@ -145,6 +146,19 @@ def test_paper_in_clear_stays_inside_where_all_is_encrypted(
     options.form.setCurrentIndex(0)
     assert shortened.isEnabled()
     assert options.ticks["encrypt"].isChecked()
+
+
+def test_what_is_asked_stands_together_however_long_the_list_of_ledgers(
+    qtbot: QtBot, filled: LedgersPage
+) -> None:
+    options = filled.options
+    qtbot.waitUntil(lambda: options.height() > 0)
+    lines = [options.purpose, options.grid_row, options.form_row]
+    tops = [line.mapTo(options, line.rect().topLeft()).y() for line in lines]
+    high = lines[0].sizeHint().height()
+    assert all(low - top < 2 * high for top, low in itertools.pairwise(tops)), tops
+    export = options.export
+    assert export.mapTo(options, export.rect().bottomLeft()).y() < options.sizeHint().height()
 
 
 def test_a_sheet_for_each_grid(filled: LedgersPage) -> None:

@@ -297,7 +297,9 @@ def test_calendar_and_contacts_are_written(
     frame.desk.do(service_runs.plan, made.service, "2026-11-30")
     asked.will_name(tmp_path / "calendar")
     frame.perform("services.calendar")
-    assert (tmp_path / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+    written = (tmp_path / "calendar.ics").read_bytes()
+    assert written.count(b"BEGIN:VEVENT") == 1, "three days of one series"
+    assert b"RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR" in written
 
 
 def test_an_empty_room_says_what_a_service_is(office: Window) -> None:
