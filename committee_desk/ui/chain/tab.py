@@ -56,7 +56,7 @@ def draw(walked: Walked, go: Go) -> Sequence[QWidget]:
         return [*parts, Text(words, tone="text3", wrap=True)]
     for words, none, steps in (
         (N_("What it came from"), N_("Nothing on record."), around.back),
-        (N_("What followed from it"), N_("Nothing yet."), around.on),
+        (N_("What followed from it"), N_("Nothing has followed yet."), around.on),
     ):
         parts.append(Text(words, bold=True))
         if steps:
@@ -152,7 +152,7 @@ def _said(step: Step) -> str:
 def _broken(link: Link) -> Text:
     """Return a broken link in words: its kind, which promise or result it is, and since when."""
     which = link.title if link.row != link.id else ""
-    since = _("since {day}", day=link.since) if link.since else ""
+    since = _("from {day} on", day=link.since) if link.since else ""
     shown = Text(tone="danger", wrap=True)
     shown.setText(" · ".join(filter(None, (kind_words(link.kind), which, since))))
     shown.setObjectName(f"broken_{link.kind}_{link.row}")

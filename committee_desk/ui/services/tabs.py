@@ -80,7 +80,9 @@ class Tabs:
         yield Text(N_("Resources it uses"), bold=True)
         today = dates.today().isoformat()
         for used in seen.resources:
-            gone = used["withdrawn_on"] or (used["stale_on"] or "9") <= today
+            # Of a resource nobody ever verified no day is known; a supply is not verified.
+            stale = bool(used["resource_id"]) and (used["stale_on"] or "") <= today
+            gone = used["withdrawn_on"] or stale
             told = used["provider"] or ""
             if gone:
                 told = _("{who}, withdrawn or not verified lately", who=told)

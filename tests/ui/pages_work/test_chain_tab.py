@@ -76,9 +76,9 @@ def test_a_service_shows_where_it_came_from_and_what_is_broken(office: Window, m
     words = told(shown)
     assert words[0].startswith("Judged, but the result was not given back · 助餐点 2026-Q1 出资方")
     assert words[1].startswith("Tell funder, provider and residents")
-    assert "Needs without an answer past their day · since 2026-01-09" in words
+    assert "Needs without an answer past their day · from 2026-01-09 on" in words
     assert [line for line in words if line.startswith("Promises past their day")] == [
-        "Promises past their day · 2026-0001 想要助餐 · 活动室 · since 2026-02-01"
+        "Promises past their day · 2026-0001 想要助餐 · 活动室 · from 2026-02-01 on"
     ]
     assert "held or planned · 2026-01-20" in words
     link = shown.findChild(LinkLine, f"go_needs_{made['needs']}")
@@ -169,7 +169,7 @@ def test_of_very_many_steps_the_rest_is_drawn_when_asked_for(office: Window) -> 
 def test_what_is_mended_is_no_longer_broken(office: Window, made: Made) -> None:
     from committee_desk.work import resources
 
-    kept = "Resources to be verified · since 2026-07-02"
+    kept = "Resources to be verified · from 2026-07-02 on"
     assert kept in told(tab(office, "resources", made["resources"]))
     office.desk.do(resources.verify, [made["resources"]])
     assert kept not in told(tab(office, "resources", made["resources"]))
