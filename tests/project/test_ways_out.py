@@ -59,6 +59,7 @@ GATED = {
 NOTED = {
     "work.papers_out": "searched by the gate; papers with names leave a note for whom and what for",
     "work.service_papers": "forms and results of services, searched by the gate",
+    "work.topic_papers": "the file of a topic's paper, after it is noted for whom and what for",
     "work.chain_papers": "the list of loose ends goes out through work.papers_out, noted for whom",
     "work.service_calendar": "offices and services, searched by the gate, after the note is kept",
     "work.ledgering": "a workbook for whom and what for it is asked; the note is kept first",

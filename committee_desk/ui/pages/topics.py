@@ -10,6 +10,8 @@ from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
+from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.needs.fields import text_field
 from committee_desk.ui.needs.papers import begin_notice
 from committee_desk.ui.pages.detail import DetailTab
 from committee_desk.ui.pages.life import Deed
@@ -80,7 +82,7 @@ class TopicsPage(ListRoom):
         """Return the story and the path of six steps."""
         return (
             DetailTab(
-                STORY, N_("Story"), read, lambda seen: story.draw(seen, self._go, self.save_paper)
+                STORY, N_("Story"), read, lambda seen: story.draw(seen, self._go, self.take_paper)
             ),
             DetailTab("path", N_("Six steps"), _read_before, lambda _none: path.draw(self.seen)),
         )
@@ -130,17 +132,34 @@ class TopicsPage(ListRoom):
             done=lambda _id: self.frame.toast(_("The paper is kept"), undo=True),
         )
 
-    def save_paper(self, key: int, title: str) -> None:
-        """Ask where to, and write the file of a paper there."""
-        from committee_desk.base.files import write_whole
-        from committee_desk.storage import attachments
+    def take_paper(self, paper: int, title: str) -> None:
+        """Ask where to and for whom, and let the file of a paper out; it is noted."""
+        from committee_desk.work import topic_papers
+        from committee_desk.work.papers_out import For
 
-        name = self.frame.desk.ask(attachments.about, key).name
-        offered = Path.home() / (name or title)
-        wanted = ask.file_to_save(self, _("Save the paper"), offered, (PAPERS,))
-        if wanted is not None:
-            write_whole(wanted, self.frame.desk.ask(attachments.get, key))
-            self.frame.toast(_("Saved"))
+        wanted = ask.file_to_save(self, _("Save the paper"), Path.home() / title, (PAPERS,))
+        if wanted is None:
+            return
+        sheet = DeedSheet(
+            self.window(),
+            self.frame,
+            N_("Save the paper"),
+            [
+                text_field("purpose", N_("What it is for")),
+                text_field("receiver", N_("Who gets it")),
+            ],
+            lambda values: (
+                topic_papers.take_out,
+                (paper, wanted, For(values["purpose"] or "", values["receiver"] or "")),
+                {},
+            ),
+            name="take_paper",
+            told=_("It is noted for whom and for what the paper was taken out."),
+            picture="save",
+            done=lambda _none: self.frame.toast(_("Saved")),
+        )
+        sheet.put({"purpose": _("Working on the topic")})
+        sheet.open()
 
     def write_notice(self) -> None:
         """Begin the notice of the result, filled from the topic and its meeting."""

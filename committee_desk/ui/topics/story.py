@@ -21,12 +21,12 @@ Go = Callable[[str, int], object]
 _TONES = {"late": "danger", "to_assembly": "info"}
 
 
-def draw(seen: Seen | None, go: Go, save: Callable[[int, str], object]) -> Sequence[QWidget]:
+def draw(seen: Seen | None, go: Go, take: Callable[[int, str], object]) -> Sequence[QWidget]:
     """Return the story, part below part; parts that have nothing to say are left out.
 
-    ``go`` shows a record of a room, ``save`` writes a paper's file where the person says.
+    ``go`` shows a record of a room, ``take`` lets a paper's file out.
     """
-    return () if seen is None else [*_standing(seen), *_told(seen, go, save)]
+    return () if seen is None else [*_standing(seen), *_told(seen, go, take)]
 
 
 def _standing(seen: Seen) -> Iterator[QWidget]:
@@ -42,7 +42,7 @@ def _standing(seen: Seen) -> Iterator[QWidget]:
         yield row
 
 
-def _told(seen: Seen, go: Go, save: Callable[[int, str], object]) -> Iterator[QWidget]:
+def _told(seen: Seen, go: Go, take: Callable[[int, str], object]) -> Iterator[QWidget]:
     story, topic = seen.story, seen.story.topic
     if story.into:
         yield _link(_("Merged into"), _called(story.into), "topics", story.into["id"], go)
@@ -54,7 +54,7 @@ def _told(seen: Seen, go: Go, save: Callable[[int, str], object]) -> Iterator[QW
     yield from _parties(seen)
     yield from _opinions(seen)
     yield from _risks(seen)
-    yield from _papers(seen, save)
+    yield from _papers(seen, take)
     for title, found, room, name in (
         (N_("Meetings"), story.meetings, "meetings", "name"),
         (N_("Resolutions"), story.resolutions, "resolutions", "title"),
@@ -114,7 +114,7 @@ def _risks(seen: Seen) -> Iterator[QWidget]:
             yield quiet(words)
 
 
-def _papers(seen: Seen, save: Callable[[int, str], object]) -> Iterator[QWidget]:
+def _papers(seen: Seen, take: Callable[[int, str], object]) -> Iterator[QWidget]:
     if seen.story.papers:
         yield Text(N_("Papers"), bold=True)
     for paper in seen.story.papers:
@@ -122,8 +122,8 @@ def _papers(seen: Seen, save: Callable[[int, str], object]) -> Iterator[QWidget]
         if paper["attachment_key"]:
             link = LinkLine(str(paper["title"]))
             link.setObjectName(f"paper_{paper['id']}")
-            key, title = int(paper["attachment_key"]), str(paper["title"])
-            link.clicked.connect(lambda _on=False, key=key, title=title: save(key, title))
+            one, name = int(paper["id"]), str(paper["file_name"] or paper["title"])
+            link.clicked.connect(lambda _on=False, one=one, name=name: take(one, name))
             yield link
         else:
             yield told(str(paper["title"]))

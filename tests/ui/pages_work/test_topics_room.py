@@ -13,7 +13,7 @@ from committee_desk.ui.pages.needs import NeedsPage
 from committee_desk.ui.pages.topics import TopicsPage
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.window import Window
-from committee_desk.work import keep, need_states, topic_needs, topic_questions
+from committee_desk.work import keep, ledgering, need_states, topic_needs, topic_questions
 from tests.helpers.asked import Asked
 from tests.work.need_desks import need, raised
 from tests.work.topic_desks import kept, led, meeting, topic
@@ -174,7 +174,11 @@ def test_a_paper_is_kept_with_its_file_and_saved_again(
     asked.will_say(str(out))
     (link,) = shown(page, f"paper_{paper['id']}")
     link.click()
+    assert not out.exists(), "first it is said for whom"
+    fill(office, receiver="街道办事处")
     assert out.read_bytes() == b"%PDF-1.4 plan"
+    newest = office.desk.ask(ledgering.exports)[0]
+    assert (newest["ledger"], newest["receiver"]) == ("设计方案", "街道办事处")
 
 
 def test_what_is_missing_stands_first_and_an_assembly_is_named(office: Window) -> None:
