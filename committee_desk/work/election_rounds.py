@@ -34,7 +34,8 @@ def open_round(
 ) -> int:
     """Open the next round for a post and return its id.
 
-    ``candidates`` are those on the ballot; left out, all who stand and were not elected. Raises
+    ``candidates`` are those on the ballot, as far as they stand for the post and were not elected;
+    left out, all of these. Raises
     Refused without a base or candidates, while a round is open, once all seats are filled, and for
     a recall that too few demand.
     """
@@ -44,7 +45,7 @@ def open_round(
     _refuse_unready(conn, now, post, earlier)
     able = _able(conn, now, post)
     chosen = [each for each in able if not candidates or each["id"] in candidates]
-    if not chosen or not set(candidates) <= {each["id"] for each in able}:
+    if not chosen:
         raise Refused(
             N_("Nobody stands for this post."),
             N_("Enter the candidates first."),

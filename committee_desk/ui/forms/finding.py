@@ -25,6 +25,7 @@ _BESIDE = {
     "topics": ("no", "status"),
     "covenants": ("version", "status"),
     "bodies": ("kind", "area"),
+    "elections": ("day", "state"),
     "members": ("post", "body"),
 }
 

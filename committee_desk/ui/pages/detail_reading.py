@@ -31,6 +31,7 @@ _LINES = {
     "topics": ("no", "status", "triage"),
     "covenants": ("kind", "version", "status"),
     "bodies": ("kind", "area"),
+    "elections": ("day", "kind", "state"),
     "members": ("post", "body"),
 }
 

@@ -54,6 +54,7 @@ NAVIGATION = (
             Room("topics", N_("Topics"), "messages-square"),
             Room("covenants", N_("Covenants"), "file-text"),
             Room("bodies", N_("Bodies"), "user-cog"),
+            Room("elections", N_("Elections"), "badge-check"),
         ),
     ),
     RoomGroup(
@@ -170,6 +171,12 @@ def _covenants(frame: Frame) -> Page:
     return CovenantsPage(frame)
 
 
+def _elections(frame: Frame) -> Page:
+    from committee_desk.ui.pages.elections import ElectionsPage
+
+    return ElectionsPage(frame)
+
+
 def _bodies(frame: Frame) -> Page:
     from committee_desk.ui.pages.bodies import BodiesPage
 
@@ -209,6 +216,7 @@ PAGES: dict[str, PageFactory] = {
     "topics": _topics,
     "covenants": _covenants,
     "bodies": _bodies,
+    "elections": _elections,
     "members": _members,
     "taking_in": _taking_in,
     "ledgers": _ledgers,

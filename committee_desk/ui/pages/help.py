@@ -35,6 +35,7 @@ SUBJECTS = {
     "topics": N_("Topics"),
     "covenants": N_("Covenants"),
     "bodies": N_("Bodies"),
+    "elections": N_("Elections"),
     "members": N_("Members"),
     "taking_in": N_("Taking in a workbook"),
     "ledgers": N_("Ledgers"),
