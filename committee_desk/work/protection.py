@@ -72,7 +72,7 @@ def allow_copy(conn: Connection, count: int) -> None:
 
 def allow_export(conn: Connection, purpose: str, receiver: str, *, encrypted: bool) -> None:
     """Raise DeskError when a file that names people lacks what the preset asks for."""
-    allow_nameless(conn, purpose, receiver)
+    _name_whom(conn, purpose, receiver)
     if of(conn).encryption_needed and not encrypted:
         raise DeskError(
             N_("This desk hands ledgers out encrypted only."),
@@ -84,7 +84,7 @@ def allow_export(conn: Connection, purpose: str, receiver: str, *, encrypted: bo
 
 def allow_word(conn: Connection, purpose: str, receiver: str) -> None:
     """Raise DeskError when a Word file that names people may not leave: it leaves in clear."""
-    allow_nameless(conn, purpose, receiver)
+    _name_whom(conn, purpose, receiver)
     if of(conn).encryption_needed:
         raise DeskError(
             N_("This desk hands files out encrypted only, and a Word file cannot be."),
@@ -100,7 +100,7 @@ def allow_paper(conn: Connection, purpose: str, receiver: str, *, masked: bool) 
     The purpose is the reason it is printed; ``masked`` tells that numbers on it are as lists show
     them and protected fields are empty.
     """
-    allow_nameless(conn, purpose, receiver)
+    _name_whom(conn, purpose, receiver)
     if of(conn).paper_masked and not masked:
         raise DeskError(
             N_("On paper this desk shows numbers shortened only, for paper cannot be encrypted."),
@@ -110,8 +110,7 @@ def allow_paper(conn: Connection, purpose: str, receiver: str, *, masked: bool) 
         )
 
 
-def allow_nameless(conn: Connection, purpose: str, receiver: str) -> None:
-    """Raise DeskError when what names nobody, as the gate has seen, lacks what is asked for."""
+def _name_whom(conn: Connection, purpose: str, receiver: str) -> None:
     if of(conn).purpose_needed and not (purpose.strip() and receiver.strip()):
         raise DeskError(
             N_("This desk hands nothing out without purpose and receiver."),

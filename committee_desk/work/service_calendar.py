@@ -28,7 +28,6 @@ from committee_desk.work import (
     communities,
     leaving,
     ledgering,
-    protection,
     rows,
     service_series,
 )
@@ -211,9 +210,11 @@ def _last_day(title: str, facts: Mapping[str, Any]) -> date:
 
 
 def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, receiver: str) -> None:
-    """Search what is to leave, note who takes it, and let it go once the note is kept."""
+    """Search what is to leave, note who takes it, and let it go once the note is kept.
+
+    What the gate finds to name nobody needs neither purpose nor receiver under any preset.
+    """
     conn = unit.connection
-    protection.allow_nameless(conn, purpose, receiver)
     plain = data.decode().replace("\r\n ", "").replace("\\n", "\n").replace("\\", "")
     said = "\n".join(line for line in plain.splitlines() if not line.startswith(_TECHNICAL))
     gate.close_on(gate.examine_text(said, bulletin_people.people(conn), ""), None)
