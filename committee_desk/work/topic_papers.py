@@ -57,7 +57,7 @@ def take_out(unit: Unit, paper_id: int, path: Path, whom: For) -> None:
     paper = rows.live(unit, _TABLE, paper_id)
     if paper["attachment_key"] is None:
         raise DeskError(N_("This paper has no file."), code="no_file", field="paper")
-    protection.allow_nameless(unit.connection, whom.purpose, whom.receiver)
+    protection.allow_paper(unit.connection, whom.purpose, whom.receiver, masked=True)
     ready = Ready(path)
     with ready.writing() as out:
         out.write(attachments.get(unit.connection, paper["attachment_key"]))
