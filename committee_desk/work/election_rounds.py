@@ -303,7 +303,7 @@ def _refuse_uncorrectable(conn: Connection, old: Mapping[str, Any]) -> None:
     if same[-1]["id"] != old["id"]:
         raise Refused(
             N_("Another round was held since."),
-            N_("Correct that one first, or void the election."),
+            N_("Correct that one first."),
             code="round_followed",
         )
     if any(_taken(conn, each) for each in counts(conn, old["id"])):

@@ -217,8 +217,14 @@ def _by_tallies(
     agreed = {name: first[name] for name in _TALLIED}
     for name, value in told.items():
         if value is not None and agreed.get(name) not in (None, value):
-            raise _differing(
-                N_("the tallies"), N_("the figures entered"), name, agreed[name], value
+            raise Refused(
+                N_("The tallies have {mine} for “{figure}”, but {theirs} was entered."),
+                N_("Count the ballots together again and correct the figure that is wrong."),
+                code="tallies_differ",
+                field=name,
+                figure=voting.figure_label(name),
+                mine=agreed[name],
+                theirs=value,
             )
     options = {int(option): n for option, n in json.loads(first["options"] or "{}").items()}
     filled = {name: agreed.get(name) if told[name] is None else told[name] for name in told}

@@ -27,7 +27,10 @@ def _candidates() -> tuple[Deed, ...]:
         Deed(
             "nominate",
             N_("Add a candidate…"),
-            N_("By the community Party organisation, or jointly by ten voters or more."),
+            N_(
+                "By the community Party organisation, or jointly by as many voters as the law "
+                "asks for."
+            ),
             "user-plus",
             (
                 code_field("post", N_("Post"), fitting.POSTS, required=True),
@@ -116,7 +119,10 @@ def _proxies() -> tuple[Deed, ...]:
         Deed(
             "proxy",
             N_("A written proxy…"),
-            N_("Three at most for one holder, none for a candidate; the law of the day decides."),
+            N_(
+                "How many one person may hold, and who may hold none, is decided by the law of "
+                "the day."
+            ),
             "user-cog",
             (
                 refers_field("giver_id", N_("Voter who cannot come"), "residents", required=False),

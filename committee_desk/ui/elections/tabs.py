@@ -124,7 +124,10 @@ def _round(each: Mapping[str, Any]) -> QWidget:
     elif each["announced_on"]:
         tone, words = "ok", _("announced on {day}", day=each["announced_on"])
     else:
-        tone, words = "info", _("counted") if each["returned"] is not None else _("open")
+        tone, words = (
+            "info",
+            _("counted, not announced") if each["returned"] is not None else _("not counted"),
+        )
     held, line = _held(f"round_{each['id']}", tone, words)
     title = Text(bold=True, wrap=True)
     title.setText(fitting.round_words(each))
