@@ -20,6 +20,7 @@ from committee_desk.work.boards import past_day
 from committee_desk.work.judging import judged
 
 TABLE = "member"
+_CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,8 @@ def _accepting(unit: Unit, meeting_id: int, member: Mapping[str, Any]) -> str:
     body = rows.live(unit, "body", member["body_id"])
     of_body = code_list("body_kind").get(body["kind"])
     elected = bool(of_body and of_body.facts.get("elected"))
-    if elected and not (kind and kind.facts.get("decides")):
+    decides = kind and kind.facts.get("decides") and meeting["status"] != _CANCELLED
+    if elected and not decides:
         raise Refused(
             N_("This meeting cannot decide it: only an assembly can."),
             N_("Choose the assembly that accepted it."),

@@ -32,11 +32,11 @@ def member(desk: Desk, member_id: int) -> dict[str, Any]:
     )
 
 
-def meeting(desk: Desk, kind: str, day: str) -> int:
-    """Keep a meeting that was held; return its id."""
+def meeting(desk: Desk, kind: str, day: str, status: str = "closed") -> int:
+    """Keep a meeting, one that was held unless told otherwise; return its id."""
 
     def held(unit: Any) -> int:
-        values = {"kind": kind, "name": "会议", "day": day, "status": "closed", "minutes": "none"}
+        values = {"kind": kind, "name": "会议", "day": day, "status": status, "minutes": "none"}
         unit.say("Hold a meeting")
         return rows.add(unit, "meeting", values)
 

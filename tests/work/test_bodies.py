@@ -107,6 +107,8 @@ def test_a_resignation_takes_effect_when_an_assembly_accepts_it(desk: Desk) -> N
     assert refused(desk, members.leave, one, "resigned", "2026-06-01").code == "not_accepted"
     talk = meeting(desk, "council", "2026-06-01")
     assert refused(desk, members.leave, one, "resigned", meeting_id=talk).code == "cannot_decide"
+    off = meeting(desk, "rep_assembly", "2026-06-05", "cancelled")
+    assert refused(desk, members.leave, one, "resigned", meeting_id=off).code == "cannot_decide"
     held = meeting(desk, "rep_assembly", "2026-06-10")
     assert desk.do(members.leave, one, "resigned", "2026-06-01", meeting_id=held).value.on == (
         "2026-06-10"
