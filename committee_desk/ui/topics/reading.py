@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from committee_desk.desk import Desk
     from committee_desk.ui.pages.detail_reading import Detail
     from committee_desk.work.four_guide import Choice
+    from committee_desk.work.topic_outcomes import Outcome
     from committee_desk.work.topic_questions import Remark, Story
 
 STORY = "story"
@@ -23,7 +24,7 @@ class Seen:
     """A topic with what is missing, where it can go, and what can be chosen for it.
 
     ``ways`` are the states that may follow today, ``notices`` those that were let out, ``councils``
-    the bodies a party can be called in to.
+    the bodies a party can be called in to, ``outcome`` what a meeting's own record came to.
     """
 
     story: Story
@@ -31,6 +32,7 @@ class Seen:
     ways: tuple[str, ...] = ()
     notices: tuple[Choice, ...] = ()
     councils: tuple[dict[str, Any], ...] = ()
+    outcome: Outcome | None = None
 
     @property
     def status(self) -> str:
@@ -50,7 +52,13 @@ def seen(detail: Detail) -> Seen:
 
 
 def _read(conn: Connection, record: int) -> Seen | None:
-    from committee_desk.work import four_guide, topic_moves, topic_parties, topic_questions
+    from committee_desk.work import (
+        four_guide,
+        topic_moves,
+        topic_outcomes,
+        topic_parties,
+        topic_questions,
+    )
 
     story = topic_questions.story(conn, record)
     if story is None:
@@ -62,4 +70,5 @@ def _read(conn: Connection, record: int) -> Seen | None:
         topic_moves.possible(conn, story.topic, day),
         four_guide.notices(conn),
         tuple(topic_parties.councils(conn, day)),
+        topic_outcomes.of_topic(conn, record),
     )

@@ -232,11 +232,14 @@ def _is_ready(detail: Detail) -> bool:
 
 
 def _agreed(detail: Detail) -> dict[str, Any]:
-    """Return the meeting that deliberated last, and what was proposed to be agreed."""
-    story = seen(detail).story
-    met = [each for each in story.meetings if each["day"] <= today().isoformat()]
-    proposed = story.topic["result_words"] or story.topic["draft_resolution"]
-    return {"meeting": met[-1]["id"] if met else None, "on": None, "words": proposed}
+    """Return what the meeting's own vote and opinion say, else what was proposed."""
+    found = seen(detail)
+    if found.outcome is not None:
+        met, words = found.outcome.meeting_id, found.outcome.words
+        return {"result": found.outcome.result or None, "meeting": met, "on": None, "words": words}
+    past = [each for each in found.story.meetings if each["day"] <= today().isoformat()]
+    words = found.story.topic["result_words"] or found.story.topic["draft_resolution"]
+    return {"meeting": past[-1]["id"] if past else None, "on": None, "words": words}
 
 
 def _untold(detail: Detail) -> list[Any]:

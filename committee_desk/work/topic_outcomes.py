@@ -1,0 +1,78 @@
+"""What a meeting's own record says came of a topic: offered as its result, never typed twice."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from committee_desk.base.words import N_
+from committee_desk.rules.state_moves import told
+from committee_desk.storage.unit import Unit
+from committee_desk.work import rows, topic_states, topics
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the newest meeting said of a topic: its result by the vote, empty without one; words."""
+
+    meeting_id: int
+    result: str
+    words: str
+
+
+def of_topic(conn: Connection, topic_id: int, meeting_id: int | None = None) -> Outcome | None:
+    """Return what the newest meeting, or one of them, came to; None when it says nothing.
+
+    The last vote that was announced decides, a correction instead of what it corrects. The words
+    are the opinion the item came to, else the motion that was carried.
+    """
+    row = conn.execute(
+        text(
+            "SELECT mi.id, mi.meeting_id, mi.conclusion, mi.motion FROM meeting_item mi "
+            "JOIN meeting mg ON mg.id = mi.meeting_id AND mg.deleted IS NULL "
+            "WHERE mi.topic_id = :t AND mi.deleted IS NULL AND (:m IS NULL OR mg.id = :m) "
+            "ORDER BY mg.day DESC, mg.id DESC, mi.position LIMIT 1"
+        ),
+        {"t": topic_id, "m": meeting_id},
+    ).first()
+    if row is None:
+        return None
+    vote = conn.execute(
+        text(
+            "SELECT motion, result FROM vote WHERE item_id = :i AND announced_on IS NOT NULL "
+            "AND deleted IS NULL AND id NOT IN (SELECT corrects_id FROM vote "
+            "WHERE corrects_id IS NOT NULL AND announced_on IS NOT NULL AND deleted IS NULL) "
+            "ORDER BY position DESC, id DESC LIMIT 1"
+        ),
+        {"i": row.id},
+    ).first()
+    result = told(topics.RULES, "vote_results").get(vote.result, "") if vote else ""
+    carried = (vote.motion or row.motion) if vote and result == "agreed" else ""
+    words = (row.conclusion or carried or "").strip()
+    return Outcome(row.meeting_id, result, words) if result or words else None
+
+
+def carry_over(unit: Unit, meeting_id: int) -> tuple[int, ...]:
+    """Record with every topic of a meeting what its vote and opinion came to; return the topics.
+
+    Topics without a vote, without words, or that have that very result already are left alone.
+    Raises Refused where a topic is not ready for a result.
+    """
+    found = unit.connection.execute(
+        text(
+            "SELECT topic_id FROM meeting_item WHERE meeting_id = :m AND topic_id IS NOT NULL "
+            "AND deleted IS NULL ORDER BY position"
+        ),
+        {"m": meeting_id},
+    ).scalars()
+    kept = []
+    for topic_id in dict.fromkeys(found):
+        outcome = of_topic(unit.connection, topic_id, meeting_id)
+        now = rows.live(unit, topics.TABLE, topic_id)
+        if outcome is None or not (outcome.result and outcome.words):
+            continue
+        if (now["result"], now["result_words"]) != (outcome.result, outcome.words):
+            topic_states.record_result(unit, topic_id, outcome.result, outcome.words, meeting_id)
+            kept.append(topic_id)
+    name = rows.live(unit, "meeting", meeting_id)["name"]
+    unit.say(N_("Carry the results of {name} over to its topics"), name=name)
+    return tuple(kept)
