@@ -240,6 +240,9 @@ def test_the_first_round_counts_persons_voting_and_the_further_one_ballots_cast(
     a, b, c = stand(desk, one, "甲", "乙", "丙")
     first = ballot(desk, one, {a: 300, b: 200, c: 100}, 601, voting=601, invalid=1)
     assert (first["elected"], first["outcome"], first["left"]) == ([], "further", 1)
+    other = planned(desk)
+    (d,) = stand(desk, other, "丁")
+    assert ballot(desk, other, {d: 310}, 600, issued=640, voting=640)["elected"] == []
     second = ballot(desk, one, {a: 200, b: 190}, 600, issued=650, voting=640, invalid=10)
     assert (second["round"], second["elected"]) == (2, [a])
     assert "达到三分之一以上" in second["words"]
