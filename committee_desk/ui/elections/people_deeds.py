@@ -33,7 +33,7 @@ def _candidates() -> tuple[Deed, ...]:
             ),
             "user-plus",
             (
-                code_field("post", N_("Post"), fitting.POSTS, required=True),
+                code_field("post", N_("Which post"), fitting.POSTS, required=True),
                 refers_field("resident_id", N_("Resident"), "residents", required=False),
                 text_field("name", N_("Or their name"), masks="name"),
                 code_field("how", N_("Nominated by"), "nominated_how", required=True),

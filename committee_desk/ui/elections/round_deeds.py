@@ -32,7 +32,7 @@ def _rounds() -> tuple[Deed, ...]:
             N_("Who stands on the ballot of a post. A further round fills the seats left."),
             "square-check-big",
             (
-                code_field("post", N_("Post"), fitting.POSTS, required=True),
+                code_field("post", N_("Which post"), fitting.POSTS, required=True),
                 day_field("day", N_("Held on (empty: the day of the election)"), required=False),
             ),
             lambda e, v: calling(
