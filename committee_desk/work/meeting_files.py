@@ -41,6 +41,16 @@ def add_paper(
     return new
 
 
+def keep(unit: Unit, meeting_id: int, title: str, data: bytes, *, kind: str) -> int:
+    """Keep a paper of a meeting in the place of the one of that title, in a larger unit."""
+    for paper in meeting_agenda.papers(unit.connection, meeting_id):
+        if paper["title"] == title and paper["kind"] == kind:
+            rows.remove(unit, "meeting_paper", paper["id"])
+    values = {"meeting_id": meeting_id, "kind": kind, "title": title}
+    key = attachments.put(unit, title, data)
+    return rows.add(unit, "meeting_paper", {**values, "attachment_key": key})
+
+
 def remove_paper(unit: Unit, paper_id: int) -> None:
     """Put a paper away."""
     rows.remove(unit, "meeting_paper", paper_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from committee_desk.base import dates
-from committee_desk.work import board_questions, chain, need_questions, query
+from committee_desk.work import board_questions, chain, meeting_reminders, need_questions, query
 from committee_desk.work.visit_follow_ups import follow_ups
 
 Where = tuple[tuple[str, str], ...]
@@ -16,7 +16,7 @@ class Today:
     """How much waits today.
 
     ``booked`` are the numbers of the resources booked today, ``loose`` counts every broken link.
-    ``board`` is what the boards ask for.
+    ``board`` is what the boards ask for, ``meetings`` what the law wants of meetings.
     """
 
     visits: int
@@ -26,6 +26,7 @@ class Today:
     stale: int
     loose: int
     board: board_questions.Reminders
+    meetings: tuple[meeting_reminders.Reminder, ...] = ()
 
 
 def today(conn: Connection) -> Today:
@@ -47,6 +48,7 @@ def today(conn: Connection) -> Today:
         stale=query.count(conn, query.Question("resources", where=stale_resources())),
         loose=sum(chain.counted(conn).values()),
         board=board_questions.reminders(conn),
+        meetings=meeting_reminders.reminders(conn),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, count, zip_longest
 
 from committee_desk.base.words import N_
 from committee_desk.printing.content import Table
@@ -27,8 +27,9 @@ _FACT_LABEL = 5.0
 class SignIn:
     """A sign-in sheet: facts are pairs of label and value; rows hold what is known beforehand.
 
-    A row may be shorter than the columns and does not hold the running number, which is added.
-    ``blank_rows`` are added for those nobody expected; the last page is filled with more.
+    A row may be shorter than the columns and does not hold the running number, which is added;
+    ``numbers`` are those of the rows where they do not run from 1. ``blank_rows`` are added for
+    those nobody expected; the last page is filled with more.
     """
 
     title: str
@@ -37,6 +38,7 @@ class SignIn:
     blank_rows: int = 0
     columns: tuple[str, ...] = ()
     note: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 def sign_in(wanted: SignIn) -> Document:
@@ -50,7 +52,8 @@ def sign_in(wanted: SignIn) -> Document:
     opening, used = _opening(wanted, measure)
     least = float(rule["row_mm"]) * MM
     room = depth - head.height - 2 * size
-    parts = _divided(_rows(wanted, grid, least), room, used, grid)
+    more = _next(wanted) - 1 - len(wanted.numbers)
+    parts = _divided(_rows(wanted, grid, least), room, used, grid, more)
     pages = []
     page_size = sheet(str(rule["sheet"]))
     for number, rows in enumerate(parts, 1):
@@ -119,8 +122,14 @@ def _facts(facts: Sequence[tuple[str, str]], measure: float, size: float) -> Ite
 
 def _rows(wanted: SignIn, grid: Grid, least: float) -> Iterator[Strip]:
     columns = len(grid.widths)
-    for number, row in enumerate((*wanted.rows, *[()] * wanted.blank_rows), 1):
+    rows = (*wanted.rows, *[()] * wanted.blank_rows)
+    for number, row in zip(chain(wanted.numbers, count(_next(wanted))), rows, strict=False):
         yield row_strip(_padded(number, row, columns), grid, "", least)
+
+
+def _next(wanted: SignIn) -> int:
+    """Return the number after those that are given."""
+    return max(wanted.numbers, default=0) + 1
 
 
 def _padded(number: int, row: Sequence[str], columns: int) -> list[str]:
@@ -128,20 +137,25 @@ def _padded(number: int, row: Sequence[str], columns: int) -> list[str]:
     return cells + [""] * (columns - len(cells))
 
 
-def _divided(strips: Iterator[Strip], room: float, used: float, grid: Grid) -> list[list[Strip]]:
-    """Return the rows of every page; the last page is filled with empty rows."""
+def _divided(
+    strips: Iterator[Strip], room: float, used: float, grid: Grid, more: int
+) -> list[list[Strip]]:
+    """Return the rows of every page; the last page is filled with empty rows.
+
+    ``more`` is how far the numbers are ahead of how many rows there are.
+    """
     pages: list[list[Strip]] = [[]]
-    count = 0
+    numbered = more
     for strip in strips:
         if pages[-1] and used + strip.height > room:
             pages.append([])
             used = 0.0
         pages[-1].append(strip)
         used += strip.height
-        count += 1
+        numbered += 1
     least = float(declared("sign_in")["row_mm"]) * MM
     while used + least <= room:
-        count += 1
-        pages[-1].append(row_strip(_padded(count, (), len(grid.widths)), grid, "", least))
+        numbered += 1
+        pages[-1].append(row_strip(_padded(numbered, (), len(grid.widths)), grid, "", least))
         used += least
     return pages
