@@ -91,6 +91,11 @@ def due(conn: Connection, day: str = "", limit: int = 200) -> tuple[Open, ...]:
     return found[:limit]
 
 
+def late() -> tuple[tuple[str, str], ...]:
+    """Return the conditions of resolutions past their date and open, as their list is filtered."""
+    return (("deadline", "..today-1"), ("state", "|".join(open_states())))
+
+
 def tasks(conn: Connection, meeting_id: int, day: str = "") -> tuple[Open, ...]:
     """Return what a meeting gave people to do and is not done, those due first."""
     today = day or dates.today().isoformat()

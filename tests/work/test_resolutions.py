@@ -8,7 +8,7 @@ from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.rules import minute_moves
 from committee_desk.rules.codes import code_list
-from committee_desk.work import resolution_questions, resolution_states, resolutions
+from committee_desk.work import query, resolution_questions, resolution_states, resolutions
 from tests.helpers.desks import live_rows
 from tests.work.minutes_desks import DAY, item, kept, meeting, resolved, vote
 
@@ -216,6 +216,15 @@ def test_what_is_late_or_soon_due_is_called_to_mind(desk: Desk) -> None:
     assert [(each.id, each.late) for each in found] == [(made[3], 0), (made[0], 5), (made[1], 0)]
     # The month is over: it is late, by how many days nobody wrote.
     assert desk.ask(resolution_questions.due, "2026-12-01")[0].late == 1
+
+
+def test_the_list_of_those_past_their_date_has_the_open_ones(desk: Desk) -> None:
+    one, closed = (decided(desk, deadline="2026-11-11") for _ in range(2))
+    decided(desk, deadline="2999-12-31")
+    decided(desk)
+    desk.do(resolution_states.report, closed, "装好", "2026-11-12", done=True)
+    asked = query.Question("resolutions", where=resolution_questions.late())
+    assert list(desk.ask(query.ids, asked)) == [one]
 
 
 def test_the_notice_of_its_outcome_makes_it_published(desk: Desk) -> None:
