@@ -18,7 +18,7 @@ def _column(name: str) -> None:
     register(f"covenant.{name}")(read)
 
 
-for _name in ("adopted_on", "preamble", "filed_with", "filed_on"):
+for _name in ("title", "adopted_on", "preamble", "filed_with", "filed_on"):
     _column(_name)
 
 

@@ -68,6 +68,7 @@ def test_the_way_of_a_covenant_is_dated_and_its_notice_comes_from_it(desk: Desk)
     assert lacks(desk, one) == []
     data = desk.ask(bulletins.filled, "B11", {"covenant": one})
     assert data == {
+        "covenant": "幸福里居民公约",
         "passed_on": "2026-10-20",
         "meeting": "居民会议",
         "preface": "为建设和谐家园，制定本公约",
