@@ -113,9 +113,10 @@ def standing(
     _age, values = _values(conn, day)
     far = moved(conn, day)
     asked = {**values, "ids": json.dumps(list(residents))}
+    age = _age_case("'adult'", "'birth'", "'minor'")
     own = conn.execute(
         text(
-            f"SELECT r.id, {_home(far)} AS home, {_age_case()} AS age, {_person_case(base, far)} "
+            f"SELECT r.id, {_home(far)} AS home, {age} AS age, {_person_case(base, far)} "
             f"AS why FROM resident r WHERE {_here()} "
             "AND r.id IN (SELECT value FROM json_each(:ids))"
         ),
@@ -200,14 +201,12 @@ def statement(form: str, base: str, far: bool) -> str:
             f"SELECT r.id AS id, {_person_case(base, far)} AS why FROM resident r WHERE {_here()}"
         )
     inside = (
-        f"SELECT {_home(far)} AS id, max({_age_case()} = 'adult') AS grown, "
-        f"max({_age_case()} = 'birth') AS unsure FROM resident r WHERE {_here()} "
-        f"GROUP BY {_home(far)}"
+        f"SELECT {_home(far)} AS id, max({_age_case('2', '1', '0')}) AS grown "
+        f"FROM resident r WHERE {_here()} GROUP BY {_home(far)}"
     )
     return (
-        "SELECT x.id AS id, CASE WHEN NOT x.grown AND x.unsure THEN 'adult_unknown' "
-        "WHEN NOT x.grown THEN 'no_adult' "
-        f"WHEN x.id IN ({_households(_not_in(base))}) THEN '{BASE}' "
+        "SELECT x.id AS id, CASE WHEN x.grown = 1 THEN 'adult_unknown' "
+        f"WHEN x.grown = 0 THEN 'no_adult' {_among('x.id', _not_in(base))} "
         f"WHEN x.id IN ({_UNTOLD}) THEN '{UNKNOWN}' ELSE '{COUNTED}' END AS why "
         f"FROM ({inside}) x WHERE x.id IS NOT NULL AND x.id NOT IN ({_ENDED})"
     )
@@ -249,12 +248,12 @@ def _home(far: bool) -> str:
     return f"CASE WHEN r.id IN ({_MOVED}) THEN {_HOME_THEN} ELSE r.household_id END"
 
 
-def _age_case() -> str:
-    """Return the SQL that tells adult, birth (not known well enough) or minor."""
+def _age_case(adult: str, unsure: str, minor: str) -> str:
+    """Return the SQL that tells who is of age, of whom it is not known, who is not."""
     return (
-        "CASE WHEN r.birth_date < substr(:young, 1, length(r.birth_date)) THEN 'adult' "
+        f"CASE WHEN r.birth_date < substr(:young, 1, length(r.birth_date)) THEN {adult} "
         "WHEN r.birth_date || substr('0000-01-01', length(r.birth_date) + 1) >= :young "
-        "THEN 'minor' ELSE 'birth' END"
+        f"THEN {minor} ELSE {unsure} END"
     )
 
 
@@ -262,19 +261,23 @@ def _person_case(base: str, far: bool) -> str:
     """Return the SQL that tells of a person why they count or do not."""
     inside, outside = life.presences(base), _not_in(base)
     home = _home(far)
-    return (
-        "CASE WHEN r.birth_date < substr(:young, 1, length(r.birth_date)) THEN CASE "
-        f"WHEN r.residence_status IN ({_quoted(life.statuses(inside))}) THEN '{COUNTED}' "
+    grown = (
+        f"CASE WHEN r.residence_status IN ({_quoted(life.statuses(inside))}) THEN '{COUNTED}' "
         f"WHEN r.residence_status IN ({_quoted(life.statuses(outside))}) THEN '{BASE}' "
-        f"WHEN {home} IN ({_households(outside)}) THEN '{BASE}' "
-        f"WHEN {home} IS NULL OR {home} IN ({_UNTOLD}) THEN '{UNKNOWN}' ELSE '{COUNTED}' END "
-        "WHEN r.birth_date || substr('0000-01-01', length(r.birth_date) + 1) >= :young "
-        "THEN 'minor' ELSE 'birth' END"
+        f"{_among(home, outside)} "
+        f"WHEN {home} IS NULL OR {home} IN ({_UNTOLD}) THEN '{UNKNOWN}' ELSE '{COUNTED}' END"
     )
+    return _age_case(grown, "'birth'", "'minor'")
 
 
-def _households(presences: tuple[str, ...]) -> str:
-    return f"SELECT id FROM household WHERE deleted IS NULL AND presence IN ({_quoted(presences)})"
+def _among(home: str, presences: tuple[str, ...]) -> str:
+    """Return the branch that leaves out households of these presences; nothing for none."""
+    if not presences:
+        return ""
+    return (
+        f"WHEN {home} IN (SELECT id FROM household WHERE deleted IS NULL "
+        f"AND presence IN ({_quoted(presences)})) THEN '{BASE}'"
+    )
 
 
 def _not_in(base: str) -> tuple[str, ...]:
