@@ -120,6 +120,18 @@ def test_what_the_register_does_not_show_can_be_told(desk: Desk) -> None:
     assert check(desk, one, "committee.near_relatives").met is True
 
 
+def test_what_was_told_settles_what_the_register_leaves_open(desk: Desk) -> None:
+    people = family(desk)
+    one = body(desk, "committee")
+    for name in ("次子", "儿媳"):
+        seat(desk, one, people[name])
+    assert check(desk, one, "committee.near_relatives").met is None
+    desk.do(kin.tell, people["次子"], people["儿媳"], "夫妻")
+    found = check(desk, one, "committee.near_relatives")
+    assert found.met is False
+    assert "（夫妻）" in found.words
+
+
 def test_no_member_of_the_committee_or_their_relative_supervises(desk: Desk) -> None:
     people = family(desk)
     committee, board = body(desk, "committee"), body(desk, "supervisory_board")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.board.ticks import Ticks
-from committee_desk.ui.needs.fields import code_field, day_field, text_field
+from committee_desk.ui.needs.fields import code_field, day_field, refers_field, text_field
 from committee_desk.ui.pages.life import Call, Deed, calling
 from committee_desk.ui.print_preview import PrintPreview
 
@@ -23,7 +23,7 @@ SEATS = "seats"
 
 def body_deeds() -> tuple[Deed, ...]:
     """Return every deed, the ones wanted next first."""
-    return (*_terms(), _paper(), *_whole())
+    return (*_terms(), _call_in(), _paper(), *_whole())
 
 
 def _terms() -> tuple[Deed, ...]:
@@ -122,6 +122,36 @@ def _whole() -> tuple[Deed, ...]:
             fits=lambda d: not _is_open(d),
         ),
     )
+
+
+def _call_in() -> Deed:
+    from committee_desk.work import members
+
+    asked = ("resident_id", "name", "capacity")
+    return Deed(
+        "call_in",
+        N_("Call in for a topic"),
+        N_("Somebody the topic touches sits on the council while it is deliberated, not longer."),
+        "messages-square",
+        (
+            refers_field("topic_id", N_("Topic"), "topics"),
+            refers_field("resident_id", N_("Resident"), "residents", required=False),
+            text_field("name", N_("Name, for somebody from outside")),
+            text_field("capacity", N_("Sits for")),
+        ),
+        lambda b, v: calling(
+            members.call_in, b, v["topic_id"], {each: v[each] for each in asked if v[each]}
+        ),
+        fits=lambda d: _is_open(d) and _has_standing(d),
+    )
+
+
+def _has_standing(detail: Detail) -> bool:
+    """Tell whether a body has standing members and others besides."""
+    from committee_desk.rules.codes import code_list
+
+    kind = code_list("body_kind").get(str(detail.values["kind"]))
+    return bool(kind and kind.facts.get("standing"))
 
 
 def _paper() -> Deed:

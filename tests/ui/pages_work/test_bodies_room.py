@@ -191,6 +191,18 @@ def test_the_paper_of_a_body_is_shown_before_it_is_printed(office: Window, commi
     preview.close_panel()
 
 
+def test_somebody_is_called_into_the_council_for_one_topic(office: Window) -> None:
+    desk = office.desk
+    council = int(desk.do(keep.add, "bodies", {"kind": "council", "name": "议事会"}).value)
+    topic = int(desk.do(keep.add, "topics", {"title": "增设充电桩"}).value)
+    page = bodies(office, council)
+    office.perform("bodies.call_in")
+    fill(office, topic_id=topic, name="业主乙", capacity="3号楼业主")
+    (seat,) = seated(office, council)
+    assert (seat.name, seat.topic_id, seat.standing) == ("业主乙", topic, "non_standing")
+    assert "for one topic" in said(page.detail)
+
+
 def _only(office: Window, name: str) -> str:
     """Return the one choice a sheet offers."""
     (shown,) = [each for each in office.findChildren(DeedSheet) if not each.isHidden()]
