@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
@@ -16,6 +16,7 @@ from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
 from committee_desk.work import (
     election_candidates,
+    election_refusals,
     election_verdicts,
     elections,
     locked,
@@ -42,7 +43,7 @@ def open_round(
     now = _not_over(unit, election_id)
     conn = unit.connection
     earlier = [each for each in rounds(conn, election_id, post) if each["stands"]]
-    _refuse_unready(conn, now, post, earlier)
+    election_refusals.unready(conn, now, post, earlier)
     able = _able(conn, now, post)
     chosen = [each for each in able if not candidates or each["id"] in candidates]
     if not chosen:
@@ -142,7 +143,7 @@ def correct(
         raise DeskError(
             N_("Write why the result is corrected."), code="reason_missing", field="why"
         )
-    _refuse_uncorrectable(unit.connection, old)
+    election_refusals.uncorrectable(unit.connection, old)
     line = {name: old[name] for name in ("election_id", "post", "round_no", "day")}
     new = rows.add(unit, TABLE, {**line, "corrects_id": round_id, "corrected_why": why.strip()})
     for each in counts(unit.connection, round_id):
@@ -177,40 +178,6 @@ def _able(conn: Connection, now: Mapping[str, Any], post: str) -> list[dict[str,
     ]
 
 
-def _refuse_unready(
-    conn: Connection, now: Mapping[str, Any], post: str, earlier: Sequence[Mapping[str, Any]]
-) -> None:
-    if now["base_count"] is None:
-        raise Refused(
-            N_("It is not settled yet how many take part."),
-            N_("Settle the list of those who take part first."),
-            code="no_base",
-            field="base_count",
-        )
-    if any(not each["announced_on"] for each in earlier):
-        raise Refused(
-            N_("The round before has not been announced."),
-            N_("Count and announce it first."),
-            code="round_open",
-        )
-    if now["kind"] == elections.RECALL:
-        _refuse_undemanded(conn, now)
-    elif seats_left(conn, now["id"], post) < 1:
-        raise Refused(N_("All seats of this post are filled."), code="all_filled", field="post")
-
-
-def _refuse_undemanded(conn: Connection, now: Mapping[str, Any]) -> None:
-    verdict = elections.demanded(conn, now)
-    if not verdict["met"]:
-        raise Refused(
-            N_("{words}"),
-            N_("Enter how many demand the recall, with their reasons."),
-            code="demand_unmet",
-            field="demanding",
-            words=verdict["words"],
-        )
-
-
 def _written_in(unit: Unit, here: Mapping[str, Any], others: Mapping[str, int]) -> dict[int, int]:
     """Keep those voters wrote in as candidates nobody nominated; return their votes."""
     found = {}
@@ -235,7 +202,7 @@ def _store(unit: Unit, now: Mapping[str, Any], here: Mapping[str, Any], day: str
     lines = counts(conn, here["id"])
     seats = marks(conn, now, here)
     verdict = election_verdicts.judged(conn, now, here, lines, seats)
-    _refuse_unknown_law(verdict)
+    election_refusals.unknown_law(verdict)
     again = {each["candidate_id"] for each in counts(conn, here["corrects_id"] or 0)}
     for each in lines:
         elected = each["candidate_id"] in verdict["elected"]
@@ -249,21 +216,6 @@ def _store(unit: Unit, now: Mapping[str, Any], here: Mapping[str, Any], day: str
     kept = {"announced_on": day, "verdict": json.dumps(verdict, ensure_ascii=False)}
     rows.change(unit, TABLE, here["id"], kept)
     return verdict
-
-
-def _refuse_unknown_law(verdict: Mapping[str, Any]) -> None:
-    """Refuse to announce what the law of the day cannot be asked about."""
-    judged = (
-        [verdict["valid"], *verdict["candidates"]] if verdict["valid"] else verdict["candidates"]
-    )
-    for each in judged:
-        if each["met"] is None:
-            raise Refused(
-                N_("{words}"),
-                N_("Keep who was chosen, and how, with the members of the body."),
-                code="law_unknown",
-                words=each["words"],
-            )
 
 
 def _state(conn: Connection, now: Mapping[str, Any]) -> str:
@@ -285,45 +237,3 @@ def _day(unit: Unit, now: Mapping[str, Any], on: str) -> str:
             day=now["day"],
         )
     return day
-
-
-def _refuse_uncorrectable(conn: Connection, old: Mapping[str, Any]) -> None:
-    if not old["announced_on"]:
-        raise Refused(
-            N_("This result has not been announced; it can still be counted again."),
-            code="not_announced",
-        )
-    same = [each for each in rounds(conn, old["election_id"], old["post"]) if each["stands"]]
-    if old["id"] not in [each["id"] for each in same]:
-        raise Refused(
-            N_("This result was corrected already."),
-            N_("Correct the result that took its place."),
-            code="corrected",
-        )
-    if same[-1]["id"] != old["id"]:
-        raise Refused(
-            N_("Another round was held since."),
-            N_("Correct that one first."),
-            code="round_followed",
-        )
-    if any(_taken(conn, each) for each in counts(conn, old["id"])):
-        raise Refused(
-            N_("The result has been taken into the body already."),
-            N_("Take that back there first."),
-            code="seated",
-        )
-
-
-def _taken(conn: Connection, line: Mapping[str, Any]) -> bool:
-    """Tell whether a seat began, or in a recall ended, by this result."""
-    if line["elected_round"] is None or line["member_id"] is None:
-        return False
-    found = conn.execute(
-        text(
-            "SELECT e.kind, m.ended_why, m.deleted FROM member m, election_candidate c "
-            "JOIN election e ON e.id = c.election_id WHERE m.id = :m AND c.id = :c"
-        ),
-        {"m": line["member_id"], "c": line["candidate_id"]},
-    ).one()
-    recall = found.kind == elections.RECALL
-    return found.ended_why == "recalled" if recall else found.deleted is None

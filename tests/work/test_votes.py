@@ -7,8 +7,15 @@ import pytest
 
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
-from committee_desk.work import vote_results, votes
+from committee_desk.work import (
+    meeting_agenda,
+    meeting_attendance,
+    meeting_states,
+    vote_results,
+    votes,
+)
 from tests.helpers.desks import live_rows
+from tests.work import meeting_desks as town
 from tests.work.vote_desks import DAY, change, hold, leave, row
 
 REP = {"kind": "rep_assembly", "base_count": 45, "reps": 37}
@@ -459,3 +466,21 @@ def test_a_vote_put_by_mistake_is_taken_off_with_all_it_holds(desk: Desk) -> Non
     rows = live_rows(desk)
     assert not any(rows[table] for table in ("vote", "vote_option", "vote_ballot", "vote_tally"))
     assert desk.ask(votes.of_meeting, meeting) == ()
+
+
+def test_a_meeting_called_by_its_own_verbs_votes_on_its_own_base(desk: Desk) -> None:
+    town.assembly_bodies(desk)
+    meeting = town.called(desk, "rep_assembly")
+    item = desk.do(meeting_agenda.add, meeting, "楼道清理", kind="decision").value
+    desk.do(meeting_states.begin, meeting, "14:00", town.DAY)
+    desk.do(meeting_attendance.sign_in, meeting, "1-31", "13:50")
+    desk.do(meeting_attendance.leave, meeting, "31", "15:00")
+    vote = put(desk, item)
+    told = {"for_count": 16, "against_count": 14}
+    found = desk.do(votes.count, vote, told, at="15:00").value
+    assert (found["present"], found["silent_count"]) == (30, 0)
+    verdict = desk.do(vote_results.announce, vote, "15:05").value
+    assert (verdict["base"]["count"], verdict["result"]) == (45, "carried")
+    assert verdict["quorum"]["figures"] == {"members": 45, "present": 30}
+    early = put(desk, item, "另一件")
+    assert desk.do(votes.count, early, told, at="14:30").value["present"] == 31
