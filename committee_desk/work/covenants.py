@@ -141,6 +141,15 @@ def enter_force(unit: Unit, covenant_id: int, on: str = "") -> None:
     _say(unit, now, "in_force")
 
 
+def link_topic(unit: Unit, covenant_id: int, topic_id: int | None) -> None:
+    """Let a covenant know of the topic it was deliberated as; None takes the topic off again."""
+    now = rows.live(unit, TABLE, covenant_id)
+    if topic_id is not None:
+        rows.live(unit, "topic", topic_id)
+    rows.change(unit, TABLE, covenant_id, {"topic_id": topic_id})
+    unit.say(N_("Link “{title}” with its topic"), title=now["title"])
+
+
 def by_law(covenant: Mapping[str, Any]) -> bool:
     """Tell whether the law says who makes a covenant and that it is filed."""
     told = state_moves.told(RULES, "by_law")

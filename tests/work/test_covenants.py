@@ -15,9 +15,10 @@ from committee_desk.work import (
     keep,
     query,
     rows,
+    topic_states,
 )
 from tests.helpers.desks import live_rows
-from tests.work.topic_desks import meeting, stored
+from tests.work.topic_desks import led, meeting, stored
 
 
 def refused(desk: Desk, verb: Any, *args: Any, **more: Any) -> DeskError:
@@ -197,3 +198,16 @@ def test_covenants_are_found_and_listed(desk: Desk) -> None:
     assert desk.ask(query.ids, query.Question("covenants", "公约")).tolist() == [one]
     shown = desk.ask(query.page, "covenants", [one])[0]
     assert (shown["status"], shown["scope"], shown["version"]) == ("起草中", "全社区", "1")
+
+
+def test_a_covenant_whose_topic_was_not_agreed_is_not_adopted(desk: Desk) -> None:
+    one = covenant(desk, "compound")
+    desk.do(covenants.set_state, one, "consulting", "2026-10-01")
+    deliberated = led(desk, "noticed")
+    desk.do(covenants.link_topic, one, deliberated)
+    council = meeting(desk, "building", "2026-10-20")
+    desk.do(topic_states.record_result, deliberated, "not_agreed", "没有谈拢", council)
+    assert refused(desk, covenants.adopt, one, council).code == "not_agreed"
+    desk.do(covenants.link_topic, one, None)
+    desk.do(covenants.adopt, one, council)
+    assert stored(desk, "covenant", one)["adopted_on"] == "2026-10-20"

@@ -285,3 +285,11 @@ def test_opinions_are_counted_by_side_and_judged_with_a_reason(desk: Desk) -> No
     )  # fmt: skip
     assert refused(desk, topic_opinions.add, one, "", "x").field == "side"
     assert refused(desk, topic_opinions.add, one, "for", " ").field == "words"
+
+
+def test_a_topic_knows_its_project_and_lets_it_go(desk: Desk) -> None:
+    one = topic(desk)
+    desk.do(topics.link_project, one, "电梯微项目", 7)
+    assert (kept(desk, one)["project_ref"], kept(desk, one)["project_key"]) == ("电梯微项目", 7)
+    desk.do(topics.link_project, one, " ")
+    assert (kept(desk, one)["project_ref"], kept(desk, one)["project_key"]) == (None, None)

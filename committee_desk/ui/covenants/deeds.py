@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.covenants.reading import seen
 from committee_desk.ui.needs.fields import (
@@ -16,6 +15,7 @@ from committee_desk.ui.needs.fields import (
     text_field,
 )
 from committee_desk.ui.pages.life import Call, Choice, Deed, calling
+from committee_desk.ui.topics.fitting import now
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.detail_reading import Detail
@@ -85,7 +85,7 @@ def _ahead() -> tuple[Deed, ...]:
             (day_field(),),
             lambda c, v: calling(covenants.set_state, c, "consulting", v["on"]),
             fits=lambda d: seen(d).covenant["status"] == "drafting",
-            starts=_now,
+            starts=now,
             first=True,
         ),
         Deed(
@@ -114,7 +114,7 @@ def _ahead() -> tuple[Deed, ...]:
             ),
             lambda c, v: calling(covenants.file, c, v["with_whom"], v["on"], v["number"] or ""),
             fits=_becomes("filed"),
-            starts=_now,
+            starts=now,
             first=True,
         ),
         Deed(
@@ -125,7 +125,7 @@ def _ahead() -> tuple[Deed, ...]:
             (day_field(),),
             lambda c, v: calling(covenants.enter_force, c, v["on"]),
             fits=_becomes("in_force"),
-            starts=_now,
+            starts=now,
             first=True,
         ),
     )
@@ -160,7 +160,7 @@ def _watching() -> tuple[Deed, ...]:
             ),
             fits=lambda d: seen(d).covenant["status"] == "in_force",
             keys=("Alt+K",),
-            starts=_now,
+            starts=now,
             offers=_article_choices,
             first=True,
         ),
@@ -177,7 +177,7 @@ def _watching() -> tuple[Deed, ...]:
             lambda _c, v: calling(covenant_checks.settle, int(v["check"]), v["action"], v["on"]),
             fits=lambda d: bool(_open_checks(d)),
             starts=lambda d: {
-                **_now(d),
+                **now(d),
                 "check": str(_open_checks(d)[0]["id"]),
                 "action": _open_checks(d)[0]["action"],
             },
@@ -211,6 +211,15 @@ def _versions() -> tuple[Deed, ...]:
             after=_show,
         ),
         Deed(
+            "topic",
+            N_("Its topic…"),
+            N_("The topic it was deliberated as; it cannot be adopted while that is not agreed."),
+            "messages-square",
+            (refers_field("topic", N_("Topic"), "topics", required=False),),
+            lambda c, v: calling(covenants.link_topic, c, v["topic"]),
+            starts=lambda d: {"topic": seen(d).covenant["topic_id"]},
+        ),
+        Deed(
             "redraft",
             N_("Back to the draft…"),
             N_("It is written anew and put to the residents again."),
@@ -218,7 +227,7 @@ def _versions() -> tuple[Deed, ...]:
             reason,
             to("drafting"),
             fits=_becomes("drafting"),
-            starts=_now,
+            starts=now,
         ),
         Deed(
             "consult_again",
@@ -228,7 +237,7 @@ def _versions() -> tuple[Deed, ...]:
             reason,
             to("consulting"),
             fits=lambda d: seen(d).covenant["status"] == "voted",
-            starts=_now,
+            starts=now,
         ),
         Deed(
             "void",
@@ -238,7 +247,7 @@ def _versions() -> tuple[Deed, ...]:
             reason,
             to("void"),
             fits=_becomes("void"),
-            starts=_now,
+            starts=now,
             danger=True,
         ),
     )
@@ -250,10 +259,6 @@ def _becomes(state: str) -> Callable[[Detail], bool]:
 
 def _is_draft(detail: Detail) -> bool:
     return not seen(detail).fixed
-
-
-def _now(_detail: Detail) -> dict[str, Any]:
-    return {"on": today().isoformat()}
 
 
 def _article_choices(detail: Detail) -> dict[str, list[Choice]]:

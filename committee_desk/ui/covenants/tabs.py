@@ -68,6 +68,11 @@ def _kept(seen: Seen, go: Go) -> Iterator[QWidget]:
     if seen.meeting:
         yield told(_("Adopted by {meeting} on {day}", meeting=seen.meeting,
                      day=covenant["adopted_on"]))  # fmt: skip
+    if covenant["topic_id"]:
+        link = LinkLine(_("The topic it was deliberated as"))
+        link.setObjectName(f"go_topics_{covenant['topic_id']}")
+        link.clicked.connect(lambda: go("topics", covenant["topic_id"]))
+        yield link
     if covenant["filed_on"]:
         filed = (covenant["filed_with"], covenant["filed_on"], covenant["filed_no"])
         yield told(_("Filed: {where}", where=" · ".join(filter(None, filed))))

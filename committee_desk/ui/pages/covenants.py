@@ -93,8 +93,11 @@ class CovenantsPage(ListRoom):
     def _kept(self) -> Sequence[QWidget]:
         return tabs.kept(self.seen, self._go)
 
-    def _go(self, _room: str, record: int) -> None:
-        self.open_record(record)
+    def _go(self, room: str, record: int) -> None:
+        if room == self.name:
+            self.open_record(record)
+        else:
+            self.frame.go(room, record)
 
 
 def _read_before(_desk: object, _record: int) -> None:

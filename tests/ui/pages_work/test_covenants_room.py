@@ -12,7 +12,7 @@ from committee_desk.ui.pages.covenants import CovenantsPage
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.window import Window
 from committee_desk.work import covenants, keep
-from tests.work.topic_desks import meeting, stored
+from tests.work.topic_desks import meeting, stored, topic
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -112,3 +112,16 @@ def test_what_the_law_wants_filed_says_so_and_its_notice_is_filled(office: Windo
     assert page.detail.findChildren(QWidget, "missing_not_filed")
     page.write_notice()
     assert isinstance(office.page, BulletinsPage)
+
+
+def test_a_covenant_leads_to_its_topic(office: Window) -> None:
+    desk = office.desk
+    one = int(desk.do(keep.add, "covenants", {"title": "居民公约"}).value)
+    deliberated = topic(desk, "订立居民公约")
+    page = room(office, one)
+    do(page, "topic")
+    fill(office, topic=deliberated)
+    settle()
+    (link,) = page.detail.findChildren(Button, f"go_topics_{deliberated}")
+    link.click()
+    assert office.page.name == "topics"
