@@ -23,6 +23,7 @@ _BESIDE = {
     "supplies": ("provider",),
     "services": ("no", "status"),
     "topics": ("no", "status"),
+    "meetings": ("day", "no"),
     "covenants": ("version", "status"),
     "bodies": ("kind", "area"),
     "elections": ("day", "state"),

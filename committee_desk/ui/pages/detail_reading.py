@@ -29,6 +29,7 @@ _LINES = {
     "resources": ("no", "kind", "provider"),
     "services": ("no", "status", "category"),
     "topics": ("no", "status", "triage"),
+    "meetings": ("day", "kind", "status"),
     "covenants": ("kind", "version", "status"),
     "bodies": ("kind", "area"),
     "elections": ("day", "kind", "state"),

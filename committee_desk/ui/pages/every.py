@@ -52,6 +52,7 @@ NAVIGATION = (
         N_("Deliberation"),
         (
             Room("topics", N_("Topics"), "messages-square"),
+            Room("meetings", N_("Meetings"), "calendar"),
             Room("covenants", N_("Covenants"), "file-text"),
             Room("bodies", N_("Bodies"), "user-cog"),
             Room("elections", N_("Elections"), "badge-check"),
@@ -165,6 +166,12 @@ def _topics(frame: Frame) -> Page:
     return TopicsPage(frame)
 
 
+def _meetings(frame: Frame) -> Page:
+    from committee_desk.ui.pages.meetings import MeetingsPage
+
+    return MeetingsPage(frame)
+
+
 def _covenants(frame: Frame) -> Page:
     from committee_desk.ui.pages.covenants import CovenantsPage
 
@@ -214,6 +221,7 @@ PAGES: dict[str, PageFactory] = {
     "chain": _chain,
     "agents": _agents,
     "topics": _topics,
+    "meetings": _meetings,
     "covenants": _covenants,
     "bodies": _bodies,
     "elections": _elections,

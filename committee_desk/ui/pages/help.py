@@ -33,6 +33,7 @@ SUBJECTS = {
     "chain": N_("Loose ends"),
     "agents": N_("Five-agent report"),
     "topics": N_("Topics"),
+    "meetings": N_("Meetings"),
     "covenants": N_("Covenants"),
     "bodies": N_("Bodies"),
     "elections": N_("Elections"),
