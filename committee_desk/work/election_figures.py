@@ -1,6 +1,7 @@
 """The figures of a round: who is on its ballot, with how many votes; what contradicts the rest."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import voting
 from committee_desk.work import election_candidates, elections
 
+_WRITTEN = re.compile(r"(.*[^\s\d:：,，])[\s:：,，]*([0-9]{1,7})\s*票?")
 _TYPED = ("voting", "issued", "returned", "invalid")
 
 
@@ -68,6 +70,27 @@ def marks(conn: Connection, now: Mapping[str, Any], here: Mapping[str, Any]) -> 
         if each["elected_round"] == here["round_no"]
     )  # fmt: skip
     return open_now + again
+
+
+def written_in(others: Mapping[str, int] | str) -> dict[str, int]:
+    """Return the votes of those voters wrote in; each line of a text is a name and a number.
+
+    Raises DeskError for a line that is not so, or a name that comes twice.
+    """
+    if not isinstance(others, str):
+        return dict(others)
+    found: dict[str, int] = {}
+    for line in filter(None, map(str.strip, others.splitlines())):
+        read = _WRITTEN.fullmatch(line)
+        if read is None or read[1] in found:
+            raise DeskError(
+                N_("“{line}” is not a name with its votes; write each once, such as 王五 12."),
+                code="written_in_unreadable",
+                field="others",
+                line=line,
+            )
+        found[read[1]] = int(read[2])
+    return found
 
 
 def settled(

@@ -23,7 +23,14 @@ from committee_desk.work import (
     rows,
 )
 from committee_desk.work.boards import past_day
-from committee_desk.work.election_figures import counts, marks, rounds, seats_left, settled
+from committee_desk.work.election_figures import (
+    counts,
+    marks,
+    rounds,
+    seats_left,
+    settled,
+    written_in,
+)
 
 __all__ = ["announce", "correct", "count", "counts", "open_round", "rounds", "seats_left"]
 
@@ -70,14 +77,14 @@ def count(
     figures: Mapping[str, Any],
     votes: Mapping[int, int],
     *,
-    others: Mapping[str, int] | None = None,
+    others: Mapping[str, int] | str = "",
 ) -> dict[str, Any]:
     """Keep the count of a round and return its figures.
 
     ``figures``: issued, returned and invalid ballots and voting, the persons who took part (those
     whose ballots came back where it is left out). ``votes`` by candidate, all of them; ``others``
-    by name are those voters wrote in. Raises Refused for figures that contradict each other and
-    once the round was announced.
+    are those voters wrote in, by name, or a line each such as 王五 12. Raises Refused for figures
+    that contradict each other and once the round was announced.
     """
     here = rows.live(unit, TABLE, round_id)
     locked.refuse(unit.connection, TABLE, here, {})
@@ -89,7 +96,7 @@ def count(
             code="votes_missing",
             field="votes",
         )
-    written = _written_in(unit, here, others or {})
+    written = _written_in(unit, here, written_in(others))
     every = {**votes, **written}
     found = settled(unit.connection, now, here, figures, every)
     rows.change(unit, TABLE, round_id, found)

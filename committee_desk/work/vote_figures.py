@@ -31,6 +31,17 @@ def parts(conn: Connection, table: str, vote_id: int) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
+def ballots_of(conn: Connection, vote_id: int, person_id: int) -> list[int]:
+    """Return the rows of what one person voted."""
+    found = conn.execute(
+        text(
+            "SELECT id FROM vote_ballot WHERE vote_id = :v AND person_id = :p AND deleted IS NULL"
+        ),
+        {"v": vote_id, "p": person_id},
+    )
+    return list(found.scalars())
+
+
 def clock(at: str) -> str:
     """Return a moment as typed. Raises DeskError for what is none."""
     if not _CLOCK.fullmatch(at.strip()):

@@ -152,9 +152,8 @@ def _cast(
 ) -> None:
     line_of("vote_choice", choice, "choice")
     options = vote_figures.checked_options(unit.connection, vote, choice, option_ids)
-    for old in vote_figures.parts(unit.connection, "vote_ballot", vote["id"]):
-        if old["person_id"] == person_id:
-            rows.remove(unit, "vote_ballot", old["id"])
+    for old in vote_figures.ballots_of(unit.connection, vote["id"], person_id):
+        rows.remove(unit, "vote_ballot", old)
     kept = {name: value.strip() or None for name, value in more.items()}
     for option in options:
         line = {"vote_id": vote["id"], "person_id": person_id, "choice": choice}

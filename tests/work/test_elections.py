@@ -312,7 +312,10 @@ def test_every_candidate_has_votes_and_voters_may_write_others_in(desk: Desk) ->
     here = desk.do(election_rounds.open_round, one, "chair").value
     told = {"issued": 600, "returned": 600}
     assert refused(desk, election_rounds.count, here, told, {a: 300}).field == "votes"
-    desk.do(election_rounds.count, here, told, {a: 300, b: 200}, others={"丙": 90})
+    for wrong in ("丙", "12", "丙 1\n丙 2"):
+        found = refused(desk, election_rounds.count, here, told, {a: 300, b: 200}, others=wrong)
+        assert found.field == "others"
+    desk.do(election_rounds.count, here, told, {a: 300, b: 200}, others="丙：90票\n")
     desk.do(election_rounds.count, here, told, {each["candidate_id"]: each["votes"] for each in
             desk.ask(election_rounds.counts, here)})  # fmt: skip
     assert [(each["name"], each["votes"]) for each in desk.ask(election_rounds.counts, here)] == [

@@ -25,7 +25,8 @@ _CANDIDATE = "votes_"
 
 def count_sheet(page: ListPage, here: Mapping[str, Any]) -> DeedSheet:
     """Return the sheet that counts a round; votes of all candidates are asked for."""
-    return _sheet(page, here, N_("Count the ballots"), _counting(here), [])
+    others = long_field("others", N_("Written in by voters, a line each: name and votes"))
+    return _sheet(page, here, N_("Count the ballots"), _counting(here), [others])
 
 
 def correct_sheet(page: ListPage, here: Mapping[str, Any]) -> DeedSheet:
@@ -58,7 +59,7 @@ def _sheet(
         name="count_round",
         told=fitting.round_words(here),
         picture="square-check-big",
-        done=lambda _value: page.frame.toast(_("The count is kept"), undo=not more),
+        done=lambda _value: page.frame.toast(_("The count is kept"), undo=not here["announced_on"]),
     )
     given: dict[str, Any] = {name: here[name] for name, _label, _required in _FIGURES}
     counted = here["returned"] is not None
@@ -70,7 +71,11 @@ def _sheet(
 def _counting(here: Mapping[str, Any]) -> Callable[[dict[str, Any]], Call]:
     from committee_desk.work import election_rounds
 
-    return lambda v: (election_rounds.count, (here["id"], _figures(v), _votes(v)), {})
+    return lambda v: (
+        election_rounds.count,
+        (here["id"], _figures(v), _votes(v)),
+        {"others": v["others"] or ""},
+    )
 
 
 def _correcting(here: Mapping[str, Any]) -> Callable[[dict[str, Any]], Call]:

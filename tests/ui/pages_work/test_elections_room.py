@@ -90,7 +90,9 @@ def test_an_election_goes_from_its_seats_to_the_body_without_the_mouse_knowing_a
     press(page, "deed_open_round")
     fill(office)
     press(page, "count_round")
-    fill(office, issued=610, returned=600, invalid=10, **{f"votes_{a}": 350, f"votes_{b}": 240})
+    votes = {f"votes_{a}": 350, f"votes_{b}": 230}
+    fill(office, issued=610, returned=600, invalid=10, others="孙丽华 10", **votes)
+    assert "孙丽华 10" in said(page.detail)
     assert "counted" in said(page.detail)
     press(page, "deed_announce")
     fill(office)
