@@ -172,6 +172,12 @@ def _meetings(frame: Frame) -> Page:
     return MeetingsPage(frame)
 
 
+def _session(frame: Frame) -> Page:
+    from committee_desk.ui.meetings.session import SessionPage
+
+    return SessionPage(frame)
+
+
 def _covenants(frame: Frame) -> Page:
     from committee_desk.ui.pages.covenants import CovenantsPage
 
@@ -222,6 +228,7 @@ PAGES: dict[str, PageFactory] = {
     "agents": _agents,
     "topics": _topics,
     "meetings": _meetings,
+    "session": _session,
     "covenants": _covenants,
     "bodies": _bodies,
     "elections": _elections,
