@@ -12,6 +12,7 @@ from committee_desk.work import (
     meeting_lists,
     meeting_register,
     members,
+    membership,
     topic_parties,
 )
 from tests.helpers.desks import add_person
@@ -97,6 +98,16 @@ def test_who_died_left_or_came_later_is_on_no_list(desk: Desk) -> None:
     assert base(desk, "residents", "either").count == 2
     assert base(desk, "residents", "either", "2026-06-21").count == 2
     assert base(desk, "residents", "either", "2026-06-22").left_out == 1
+
+
+def test_who_joined_a_household_for_the_first_time_later_was_not_here(desk: Desk) -> None:
+    (one,) = home(desk, "101", {}, presence="both")
+    place = desk.ask(meeting_register.homes_on, DAY, [one])[one]
+    new = add_person(desk, "新来的", birth_date="1980-01-01")
+    desk.do(lambda unit: (membership.move_member(unit, new, place, None, on="2026-06-21"),
+                          unit.say("Move in")))  # fmt: skip
+    assert base(desk, "residents", "either").count == 1
+    assert base(desk, "residents", "either", "2026-06-21").count == 2
 
 
 def test_households_count_with_an_adult_in_them(desk: Desk) -> None:
@@ -197,14 +208,17 @@ def test_a_council_hears_the_parties_of_its_topics(desk: Desk) -> None:
     council = body(desk, "council", "议事会")
     seat(desk, council, "常任", "standing_member")
     topic = desk.do(keep.add, "topics", {"title": "加装电梯"}).value
+    other = desk.do(keep.add, "topics", {"title": "停车"}).value
     desk.do(topic_parties.add, topic, name="一楼住户")
     meeting = planned(desk, "council")
     desk.do(meeting_agenda.add, meeting, topic_id=topic)
     desk.do(meeting_calling.call, meeting, on="2025-11-01")
     assert names(desk, meeting) == ["常任", "一楼住户"]
+    for called_in, about in (("本题代表", topic), ("别题代表", other)):
+        desk.do(members.call_in, council, about, {"name": called_in})
     seat(desk, council, "后补", "standing_member")
-    assert desk.do(meeting_lists.bring_up_to_date, meeting).value == 1
-    assert names(desk, meeting) == ["常任", "一楼住户", "后补"]
+    assert desk.do(meeting_lists.bring_up_to_date, meeting).value == 2
+    assert sorted(names(desk, meeting)[2:]) == ["后补", "本题代表"]
 
 
 def test_guests_stand_on_a_list_of_their_own(desk: Desk) -> None:
