@@ -49,6 +49,7 @@ OPENED_FOR_WRITING = "open to write"
 GATED = {
     "work.bulletin_issue": "gate.release on the PDF, gate.examine on the Word file",
     "work.bulletin_word": "gate.examine on the Word file",
+    "work.minutes_out": "gate on the finished record, summary and resolutions; noted as well",
     "work.chat_out": "gate.examine_text on the text, gate.examine on the picture's PDF",
     "work.service_papers": "gate on the form and the result of a service",
     "work.visit_sheets": "gate.examine_behind on a sheet that names whom to visit; noted as well",
