@@ -1,5 +1,7 @@
 """Who is expected at a meeting: by register, bodies and topics of its day, each person once."""
 
+from typing import Any
+
 import pytest
 
 from committee_desk.base.errors import DeskError
@@ -104,8 +106,12 @@ def test_who_joined_a_household_for_the_first_time_later_was_not_here(desk: Desk
     (one,) = home(desk, "101", {}, presence="both")
     place = desk.ask(meeting_register.homes_on, DAY, [one])[one]
     new = add_person(desk, "新来的", birth_date="1980-01-01")
-    desk.do(lambda unit: (membership.move_member(unit, new, place, None, on="2026-06-21"),
-                          unit.say("Move in")))  # fmt: skip
+
+    def move_in(unit: Any) -> None:
+        membership.move_member(unit, new, place, None, on="2026-06-21")
+        unit.say("Move in")
+
+    desk.do(move_in)
     assert base(desk, "residents", "either").count == 1
     assert base(desk, "residents", "either", "2026-06-21").count == 2
 
@@ -134,14 +140,16 @@ def test_households_of_a_past_day_are_those_of_that_day(desk: Desk) -> None:
     assert base(desk, "households", "either", "2026-06-25").count == 1
 
 
+def explained(conn: Any, sql: str) -> list[Any]:
+    """Return how SQLite would run the statement of a base."""
+    values = {"day": DAY, "young": DAY}
+    return list(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+
+
 def test_the_base_is_read_from_indexes_alone(desk: Desk) -> None:
     for form in ("residents", "households"):
         sql = meeting_register.statement(form, "registered", False)
-        plan = desk.ask(
-            lambda conn, sql=sql: conn.exec_driver_sql(
-                f"EXPLAIN QUERY PLAN {sql}", {"day": DAY, "young": DAY}
-            ).all()
-        )
+        plan = desk.ask(explained, sql)
         told = [row[3] for row in plan if " r" in row[3].partition("USING")[0]]
         assert told, plan
         assert all("COVERING INDEX" in line for line in told), plan

@@ -298,7 +298,7 @@ def restated(
             return False
         year, month, date = map(int, day.split("-"))
         born = tuple(map(int, one[0].split("-")))
-        return (year - 18, month, date) >= born
+        return bool((year - 18, month, date) >= born)
 
     def of_base(status: str | None, presence: str | None) -> bool:
         known = {"here": (1, 1), "away": (1, 0), "paper": (1, 0), "tenant": (0, 1)}
