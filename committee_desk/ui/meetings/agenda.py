@@ -36,7 +36,7 @@ class AgendaSheet(TableSheet):
     """The items in their order; what earlier meetings left open comes back with one key."""
 
     def __init__(self, page: ListPage, meeting: int) -> None:
-        super().__init__(page, meeting, "agenda", N_("Agenda"), _columns())
+        super().__init__(page, meeting, "agenda", N_("Agenda"), _KEYS, _columns())
         self.items: tuple[Item, ...] = ()
         self._topics: list[tuple[int, str]] = []
         self._wanted: int | None = None
@@ -49,7 +49,7 @@ class AgendaSheet(TableSheet):
             self.button("up", N_("Up"), "arrow-up", lambda: self.shift(-1), "Alt+Up"),
             self.button("down", N_("Down"), "arrow-down", lambda: self.shift(1), "Alt+Down"),
             self.button("change_item", N_("Change…"), "pencil", self.change, "F2", in_table=True),
-            self.button("defer", N_("Put off…"), "calendar", self.defer, "Alt+D"),
+            self.button("defer", N_("Defer…"), "calendar", self.defer, "Alt+D"),
             self.button("remove", N_("Take off"), "trash-2", self.remove, "Del", in_table=True),
         ]
         self.table.opened.connect(lambda _entry: self.change())
@@ -71,12 +71,15 @@ class AgendaSheet(TableSheet):
         for button in self.of_item:
             button.setEnabled(bool(entries))
         self.back.setEnabled(left_open > 0)
-        told = [_(_KEYS)]
-        if left_open:
-            told.append(ngettext("{n} item of earlier meetings is left open (Alt+B).",
-                                 "{n} items of earlier meetings are left open (Alt+B).",
-                                 left_open))  # fmt: skip
-        self.line.setText(" ".join(told))
+        told = ngettext(
+            "{n} item of earlier meetings is left open (Alt+B).",
+            "{n} items of earlier meetings are left open (Alt+B).",
+            left_open,
+        )
+        if not entries:
+            told = " ".join((_("Nothing is on the agenda yet."), told if left_open else ""))
+        self.line.setText(told)
+        self.line.setVisible(left_open > 0 or not entries)
 
     def add(self) -> None:
         """Type a new item, placed behind the one the table stands on."""

@@ -30,7 +30,9 @@ class DemandSheet(TableSheet):
     """Signatures in the order they were typed, with why one does not count."""
 
     def __init__(self, page: ListPage, meeting: int) -> None:
-        super().__init__(page, meeting, "demand", N_("Demand to call the meeting"), _columns())
+        super().__init__(
+            page, meeting, "demand", N_("Demand to call the meeting"), _KEYS, _columns()
+        )
         self.box = ReferBox("residents", DeskFinder(page.frame))
         self.on = Line()
         self.on.setText(dates.today().isoformat())
@@ -57,14 +59,18 @@ class DemandSheet(TableSheet):
         """Show the signatures and the count."""
         signed, demand = found
         self.table.show_entries(list(signed))
-        told = [_(_KEYS)]
+        told = []
         if demand is not None:
-            told.insert(0, _("{signed} signed, {counting} of them count, of {base}.",
-                             signed=demand.signed, counting=demand.counting,
-                             base=f"{demand.base:,}"))  # fmt: skip
-            if demand.verdict is not None:
-                told.insert(1, demand.verdict.words)
-        self.line.setText("\n".join(told))
+            told.append(
+                _(
+                    "{signed} signed, {counting} of them count, of {base}.",
+                    signed=demand.signed,
+                    counting=demand.counting,
+                    base=f"{demand.base:,}",
+                )
+            )
+            told.append(demand.verdict.words if demand.verdict else "")
+        self.line.setText("\n".join(filter(None, told)))
 
     def sign(self) -> None:
         """Keep the signature; a name that is nobody's in the register stays and says so."""

@@ -74,7 +74,7 @@ def _ballots() -> Deed:
 
     return Deed(
         "ballots",
-        N_("Print ballots…"),
+        N_("Print the ballots…"),
         N_("One for everybody present, several on a sheet; no name or number on them."),
         "square-check-big",
         (

@@ -31,7 +31,8 @@ class PeopleSheet(TableSheet):
     """The lists of a meeting; guests sign apart and are never counted."""
 
     def __init__(self, page: ListPage, meeting: int) -> None:
-        super().__init__(page, meeting, "people", N_("Who is expected, and guests"), columns())
+        words = N_("Who is expected, and guests")
+        super().__init__(page, meeting, "people", words, _KEYS, columns())
         self.people: tuple[Person, ...] = ()
         self.sheet: DeedSheet | None = None
         self.button("add_guest", N_("Add a guest…"), "user-plus",
@@ -71,7 +72,7 @@ class PeopleSheet(TableSheet):
         ]
         if life.computed(meeting["kind"], meeting["form"]):
             told[0] = _("Expected {n}", n=f"{meeting['base_count'] or 0:,}")
-        self.line.setText(f"{' · '.join(told)}\n{_(_KEYS)}")
+        self.line.setText(" · ".join(told))
 
     def add(self, *, guest: bool) -> None:
         """Type somebody who is not on the list."""
@@ -167,6 +168,6 @@ def columns() -> Sequence[Shown]:
         Shown(N_("Attendance"), 110, lambda each: each["attendance"]),
         Shown(N_("Came, left"), 130, lambda each: each["times"]),
         Shown(N_("Reason"), 110, lambda each: each["why"]),
-        Shown(N_("List"), 92, lambda each: each["list"]),
+        Shown(N_("Which of the lists"), 92, lambda each: each["list"]),
         Shown(N_("Address"), 140, lambda each: each["place"]),
     ]

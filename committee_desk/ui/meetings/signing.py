@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
 from committee_desk.rules.names import initials
@@ -18,7 +21,7 @@ from committee_desk.ui.meetings import wording
 from committee_desk.ui.meetings.people import columns, entry
 from committee_desk.ui.meetings.reading import now_at
 from committee_desk.ui.meetings.table_sheet import TableSheet
-from committee_desk.ui.parts.texts import Badge, Text
+from committee_desk.ui.parts.texts import Badge, Text, spaced
 from committee_desk.ui.parts.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ class SignInSheet(TableSheet):
     """One field for everybody; the light says at once whether enough are there."""
 
     def __init__(self, page: ListPage, meeting: int) -> None:
-        super().__init__(page, meeting, "signing", N_("Sign in"), list(columns()))
+        super().__init__(page, meeting, "signing", N_("Sign in"), _HOW, columns())
         self.found: _Read | None = None
         self.stands = False
         self.light = Badge("info")
@@ -71,11 +74,9 @@ class SignInSheet(TableSheet):
         self.button("came", N_("Came"), "check", self.came, "Alt+G", "primary")
         self.button("left", N_("Left"), "log-out", self.left, "Alt+L")
         self.button("excused", N_("Excused"), "bell", lambda: self.mark("excused"), "Alt+Q")
-        self.button("absent", N_("Absent"), "x", lambda: self.mark("absent"), "Alt+B")
+        self.button("absent", N_("Stayed away"), "x", lambda: self.mark("absent"), "Alt+B")
         self.button("back", N_("Take back"), "undo-2", lambda: self.mark("expected"), "Alt+K")
-        self.finish(
-            wrapped(self.light, self.quorum), wrapped(*self.fields.values(), least=200, most=3)
-        )
+        self.finish(self._lamp(), wrapped(*self.fields.values(), least=150, most=3))
 
     def read(self, desk: Desk) -> Any:
         """Return who is on the lists, the figures and the quorum."""
@@ -87,7 +88,7 @@ class SignInSheet(TableSheet):
             self.at.setText(now_at(found.meeting))
         self.found = found
         self.table.show_entries([entry(each) for each in found.people])
-        self.line.setText(f"{wording.figures(found.counts)}\n{_(_HOW)}")
+        self.line.setText(wording.figures(found.counts))
         met = found.quorum.met if found.quorum else None
         tone, words = {
             True: ("ok", N_("Enough are there")),
@@ -164,6 +165,14 @@ class SignInSheet(TableSheet):
         field.complain(fault.whole())
         field.widget.setFocus()
         self.place()
+
+    def _lamp(self) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        spaced(row, 0, 8)
+        row.addWidget(self.light, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.quorum, 1)
+        return held
 
     def _act(self, verb: Callable[..., Any], *arguments: Any) -> None:
         def done(_value: Any) -> None:

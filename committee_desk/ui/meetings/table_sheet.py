@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
-from committee_desk.ui import look
+from committee_desk.ui import look, speech
 from committee_desk.ui.forms.notice import SheetNotice
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.parts.buttons import Button
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 Act = Callable[[], object]
 _WIDE = 900
 _EDGE = 12
+_MARGIN = 18
+_LEAST = 56
+_HIGH = 560
+"""From which height of the window, in dp, the keys and the title stand over fields."""
 
 
 class TableSheet(Overlay):
@@ -37,21 +41,33 @@ class TableSheet(Overlay):
     """
 
     def __init__(
-        self, page: ListPage, meeting: int, name: str, words: str, columns: Sequence[Shown]
+        self,
+        page: ListPage,
+        meeting: int,
+        name: str,
+        words: str,
+        how: str,
+        columns: Sequence[Shown],
     ) -> None:
+        """``how`` tells the keys; in a low window it gives its room to the table."""
         super().__init__(page.window(), _WIDE)
         self.setObjectName(f"{name}_sheet")
         self.page, self.frame, self.meeting = page, page.frame, meeting
         self._keys: dict[tuple[str, bool], Act] = {}
         body = self.panel.body
-        body.addWidget(Text(words, "title", bold=True, wrap=True))
+        self.title = Text(words, "title", bold=True, wrap=True)
+        body.addWidget(self.title)
         self.line = Text(tone="text2", wrap=True)
         self.line.setObjectName("told")
         body.addWidget(self.line)
+        self.how = Text(how, "caption", tone="text2", wrap=True)
+        body.addWidget(self.how)
         self.notice = SheetNotice()
         body.addWidget(self.notice)
         self.table = ShortTable(f"{name}_table", words, columns)
+        speech.bind(self.table, "setAccessibleDescription", how)
         self.buttons: list[Button] = []
+        self._above: tuple[QWidget, ...] = ()
         self.stands = True
         self._filled = False
 
@@ -66,6 +82,7 @@ class TableSheet(Overlay):
     def finish(self, *above: QWidget) -> None:
         """Lay everything out and read: ``above`` the table, then the buttons made so far."""
         body = self.panel.body
+        self._above = above
         for part in above:
             body.addWidget(part)
         body.addWidget(self.table, 1)
@@ -102,9 +119,16 @@ class TableSheet(Overlay):
 
     def place(self) -> None:
         """Be as high as the window lets it, so that much of a long list is seen."""
+        low = look.breadth(self.height()) < _HIGH
+        self.how.setVisible(not low)
+        self.title.setVisible(not (low and self._above))
+        self.table.setMinimumHeight(look.dp(_LEAST))
         super().place()
         edge = look.dp(_EDGE)
         panel = self.panel.geometry()
+        for part in self._above:
+            # A complaint below a field is not cut where the table could give way.
+            part.setMinimumHeight(part.heightForWidth(panel.width() - look.dp(2 * _MARGIN)))
         self.panel.setGeometry(panel.left(), edge, panel.width(), self.height() - 2 * edge)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

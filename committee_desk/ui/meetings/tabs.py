@@ -82,28 +82,37 @@ def _standing(seen: Seen, go: Go) -> Iterator[QWidget]:
         yield link("meetings", seen.earlier["id"], words, go)
     for each in seen.later:
         yield link("meetings", each["id"], _("Continued by {what}", what=_called(each)), go)
-    if seen.clock is not None and not seen.meeting["notice_on"]:
-        yield quiet(wording.clock(seen.clock))
     if seen.moved:
         yield _lit("moved", "warn", _("Look at this"), _("The register has moved"), (seen.moved,))
     items = {each.id: place for place, each in enumerate(seen.items, 1)}
     for number, verdict in enumerate(seen.verdicts):
-        yield _verdict(number, verdict, items)
+        yield _verdict(number, verdict, items, wording.awaited(verdict, seen.clock))
     yield Text(N_("Course of the meeting"), bold=True)
     yield from map(_step, seen.story.steps)
 
 
-def _verdict(number: int, verdict: MeetingVerdict, items: Mapping[int, int]) -> QWidget:
+def _verdict(
+    number: int, verdict: MeetingVerdict, items: Mapping[int, int], awaited: str
+) -> QWidget:
+    """Return a verdict; ``awaited`` tells what it will take where its figures are to come."""
     title = _(_TITLES[verdict.what])
     if verdict.item_id is not None and verdict.item_id in items:
         title = _("{title}, item {n}", title=title, n=items[verdict.item_id])
     tone, found = _FOUND[verdict.met]
     if verdict.what in ("own", "no_force"):
         tone, found = "info", N_("No rule of law")
+    elif awaited:
+        tone, found = "info", N_("Not yet")
     below = [verdict.base] if verdict.base else []
     if verdict.announced:
         below.append(_("As it was announced; it does not change any more."))
-    return _lit(f"verdict_{number}_{verdict.what}", tone, _(found), title, (verdict.words, *below))
+    return _lit(
+        f"verdict_{number}_{verdict.what}",
+        tone,
+        _(found),
+        title,
+        (awaited or verdict.words, *below),
+    )
 
 
 def _lit(name: str, tone: str, found: str, title: str, words: Sequence[str]) -> QWidget:

@@ -14,6 +14,7 @@ from committee_desk.rules.masking import mask
 if TYPE_CHECKING:
     from committee_desk.ui.meetings.reading import Notice
     from committee_desk.work.meeting_attendance import Counts
+    from committee_desk.work.meeting_verdicts import MeetingVerdict
     from committee_desk.work.vote_questions import VoteStory
 
 _STEPS = {"status": "meeting_state", "minutes": "minutes_state"}
@@ -48,6 +49,21 @@ def clock(notice: Notice) -> str:
         left,
         day=notice.last,
         before=notice.days,
+    )
+
+
+def awaited(verdict: MeetingVerdict, notice: Notice | None) -> str:
+    """Return what a verdict will take whose figures are still to come, '' for any other."""
+    if verdict.met is not None or verdict.threshold is None:
+        return ""
+    if verdict.what == "notice":
+        return clock(notice) if notice else ""
+    if verdict.what != "quorum":
+        return ""
+    return _(
+        "It takes at least {n}, by article {article}.",
+        n=verdict.threshold,
+        article=verdict.article,
     )
 
 

@@ -84,7 +84,7 @@ class MeetingsPage(ListRoom):
         minutes = [i.code for i in code_list("minutes_state").items if not i.facts.get("final")]
         held = ("status", "closed")
         return [
-            Chip(lambda: _("To come"), "day", "today.."),
+            Chip(lambda: _("Still to be held"), "day", "today.."),
             Chip(lambda: _("Minutes wanting"), "minutes", "|".join(minutes), (held,)),
         ]
 
@@ -97,7 +97,7 @@ class MeetingsPage(ListRoom):
                       lambda _n: self._draw(lambda seen: tabs.agenda(seen, go))),
             DetailTab("people", N_("Who comes"), _read_before,
                       lambda _n: self._draw(lambda seen: tabs.people(seen, go))),
-            DetailTab("votes", N_("Votes"), _read_before, lambda _n: self._draw(tabs.votes)),
+            DetailTab("votes", N_("Votes taken"), _read_before, lambda _n: self._draw(tabs.votes)),
         )  # fmt: skip
 
     def more_acts(self) -> Sequence[Act]:
