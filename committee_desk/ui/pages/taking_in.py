@@ -1,4 +1,4 @@
-"""The room where a workbook is taken in, step by step."""
+"""The room where a workbook, or the minutes of a meeting, are taken in step by step."""
 
 from __future__ import annotations
 
@@ -18,20 +18,25 @@ from committee_desk.ui.taking_in import deeds
 from committee_desk.ui.taking_in.choosing import Choosing
 from committee_desk.ui.taking_in.columns import Columns
 from committee_desk.ui.taking_in.foot import Foot
+from committee_desk.ui.taking_in.minutes_step import MinutesStep
+from committee_desk.ui.taking_in.minutes_way import MinutesWay
 from committee_desk.ui.taking_in.preview import Preview
 from committee_desk.ui.taking_in.result import Result
 from committee_desk.ui.taking_in.session import Session
-from committee_desk.ui.taking_in.step import Step, StepLine
+from committee_desk.ui.taking_in.step import OF_MINUTES, STEPS, Step, StepLine
 
 if TYPE_CHECKING:
     from committee_desk.desk import Desk
 
-_CHOOSE, _COLUMNS, _PREVIEW, _RESULT = range(4)
+_CHOOSE, _COLUMNS, _PREVIEW, _RESULT, _MINUTES = range(5)
 _SECRET = ("needs_password", "wrong_password")
 
 
 class TakingInPage(Page):
-    """Four steps over one Session; back loses nothing that was chosen."""
+    """Four steps over one Session; back loses nothing that was chosen.
+
+    Minutes of a meeting have one step of their own in the place of the columns and the rows.
+    """
 
     name = "taking_in"
     title = N_("Take in a workbook")
@@ -44,7 +49,11 @@ class TakingInPage(Page):
         self.columns = Columns(frame)
         self.preview = Preview(frame)
         self.result = Result(frame)
-        self.steps: tuple[Step, ...] = (self.choosing, self.columns, self.preview, self.result)
+        self.minutes = MinutesStep(frame)
+        self.steps: tuple[Step, ...] = (
+            self.choosing, self.columns, self.preview, self.result, self.minutes,
+        )  # fmt: skip
+        self.way = MinutesWay(self, self.minutes)
         self._build()
         self._connect()
         speech.follow(self, TakingInPage._tell)
@@ -102,6 +111,8 @@ class TakingInPage(Page):
         """Return the name of the workbook and how many records it holds."""
         if self.session is None or self.session.look is None:
             return ""
+        if self.session.look.minutes is not None:
+            return self.session.path.name
         count = len(self.session.look.records)
         records = ngettext("{n} record", "{n} records", count)
         return f"{self.session.path.name}  {records}"
@@ -145,17 +156,26 @@ class TakingInPage(Page):
     def show_step(self, at: int) -> None:
         """Go to a step."""
         self.stack.setCurrentIndex(at)
-        self.line.show_step(at)
+        self.line.show_step(*((1, OF_MINUTES) if at == _MINUTES else (at, STEPS)))
         self._tell()
         self.steps[at].begin()
         self.acts_changed.emit()
         self.status_changed.emit()
+
+    def show_minutes(self) -> None:
+        """Show the minutes that were read; Enter takes them in unless something is asked first."""
+        self.show_step(_MINUTES)
+        if self.foot.next.isEnabled() and not self.minutes.wants_a_hand():
+            self.foot.next.setFocus()
 
     # Its own
 
     def _read(self, session: Session, found: Any) -> None:
         session.look = found
         self.session = session
+        if found.minutes is not None:
+            self.way.begin(session.path, found)
+            return
         if not session.tables():
             self.choosing.tell(
                 Refused(
@@ -197,7 +217,7 @@ class TakingInPage(Page):
     def _plan(self) -> None:
         session, desk = self.session, self.frame.desk
         assert session is not None
-        self._wait(
+        self.wait(
             lambda progress: session.judge(desk, progress),
             self._planned,
             _("Comparing with the desk…"),
@@ -214,7 +234,7 @@ class TakingInPage(Page):
     def _take_in(self) -> None:
         session, desk = self.session, self.frame.desk
         assert session is not None
-        self._wait(
+        self.wait(
             lambda progress: session.take_in(desk, progress),
             self._taken,
             _("Taking in {name}…", name=session.path.name),
@@ -225,7 +245,7 @@ class TakingInPage(Page):
         self.result.show_session(session)
         self.show_step(_RESULT)
 
-    def _wait(
+    def wait(
         self,
         work: Callable[[Any], Any],
         done: Callable[[Any], None],
@@ -264,7 +284,7 @@ class TakingInPage(Page):
     def _undo(self) -> None:
         session, desk = self.session, self.frame.desk
         assert session is not None
-        self._wait(
+        self.wait(
             lambda _progress: deeds.take_back(desk, session.step),
             lambda _none: self.result.tell_taken_back(),
             _("Undoing…"),
@@ -290,10 +310,14 @@ class TakingInPage(Page):
             self._plan()
         elif self.at() == _PREVIEW:
             self._take_in()
+        elif self.at() == _MINUTES:
+            self.way.go_on()
 
     def _back(self) -> None:
         if self.at() in (_COLUMNS, _PREVIEW):
             self.show_step(self.at() - 1)
+        elif self.at() == _MINUTES:
+            self.begin_anew()
 
     def _choose_file(self) -> None:
         if self.at() != _CHOOSE:
@@ -302,7 +326,7 @@ class TakingInPage(Page):
 
     def _tell(self) -> None:
         wrong = self.at() == _PREVIEW and self.session is not None and self.session.wants_a_hand()
-        back = self.at() in (_COLUMNS, _PREVIEW)
+        back = self.at() in (_COLUMNS, _PREVIEW, _MINUTES)
         self.foot.tell(self.steps[self.at()], back=back, errors=wrong)
 
     def _build(self) -> None:

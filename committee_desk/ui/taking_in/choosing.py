@@ -21,10 +21,11 @@ from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.cards import Tile
 from committee_desk.ui.parts.texts import Picture, Text, clear_area, spaced
-from committee_desk.ui.taking_in.session import workbooks_in
+from committee_desk.ui.taking_in.session import DOCUMENT, workbooks_in
 from committee_desk.ui.taking_in.step import Step
 
 _RECENT = 6
+_KINDS = (N_("Workbooks and minutes"), f"{ask.WORKBOOKS[1]} *.docx")
 
 
 class DropPlace(QWidget):
@@ -84,7 +85,7 @@ class FileTile(Tile):
         row = QHBoxLayout()
         self.body.addLayout(row)
         spaced(row, 0, 12)
-        row.addWidget(Picture("file-spreadsheet", "primary", 22))
+        row.addWidget(Picture(_picture(path), "primary", 22))
         name = Text()
         name.setText(path.name)
         name.setMinimumWidth(1)
@@ -163,7 +164,7 @@ class Choosing(Step):
 
     def ask_file(self) -> None:
         """Ask for a workbook."""
-        path = ask.file_to_open(self, _("Choose a workbook"), self._folder(), [ask.WORKBOOKS])
+        path = ask.file_to_open(self, _("Choose a workbook"), self._folder(), [_KINDS])
         if path is not None:
             self.chosen.emit(path)
 
@@ -176,6 +177,12 @@ class Choosing(Step):
             (N_("Drop a workbook here, or choose one"), "lead", True, "text"),
             (
                 N_("Excel, WPS, LibreOffice or CSV; old, merged and untidy ones too."),
+                "body",
+                False,
+                "text2",
+            ),
+            (
+                N_("The minutes of a meeting as a Word document (.docx) too."),
                 "body",
                 False,
                 "text2",
@@ -227,6 +234,10 @@ class Choosing(Step):
             self._recent.addWidget(tile)
         self._heading.setVisible(bool(self.tiles))
         self._heading.say(N_("Newest in the folder {name}"), name=folder.name or str(folder))
+
+
+def _picture(path: Path) -> str:
+    return "file-text" if path.suffix.lower() == DOCUMENT else "file-spreadsheet"
 
 
 def _file_in(data: QMimeData) -> Path | None:

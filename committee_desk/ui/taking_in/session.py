@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from committee_desk.work.taking_in.planned import Place, Plan, Row
 
 ANOTHER, SAME = "new", "same"
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt")
+DOCUMENT = ".docx"
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", DOCUMENT)
 
 _MORE_FIELDS = {
     "age": N_("Age"),

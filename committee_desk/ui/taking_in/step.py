@@ -11,6 +11,8 @@ from committee_desk.ui import icons, look, speech
 from committee_desk.ui.pages.page import Frame
 
 STEPS = (N_("Choose the file"), N_("Match the columns"), N_("Look it over"), N_("Taken in"))
+OF_MINUTES = (N_("Choose the file"), N_("Look it over"), N_("Taken in"))
+"""Minutes have no columns to match."""
 
 
 class Step(QWidget):
@@ -48,18 +50,20 @@ class StepLine(QWidget):
         self.setObjectName("step_line")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._at = 0
+        self._steps: tuple[str, ...] = STEPS
         look.follow(self, lambda line: line.updateGeometry())
         speech.follow(self, StepLine.show_step)
 
-    def show_step(self, at: int | None = None) -> None:
-        """Mark the step one is in, counted from 0."""
+    def show_step(self, at: int | None = None, steps: tuple[str, ...] = ()) -> None:
+        """Mark the step one is in, counted from 0, of other ``steps`` where they are given."""
+        self._steps = steps or self._steps
         self._at = self._at if at is None else at
         self.setAccessibleName(
             _(
                 "Step {n} of {count}: {name}",
                 n=self._at + 1,
-                count=len(STEPS),
-                name=_(STEPS[self._at]),
+                count=len(self._steps),
+                name=_(self._steps[self._at]),
             )
         )
         self.update()
@@ -72,9 +76,9 @@ class StepLine(QWidget):
         """Draw circles, names and the lines between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        full = self._wide([_(words) for words in STEPS])
+        full = self._wide([_(words) for words in self._steps])
         left = 0.0
-        for place, words in enumerate(STEPS):
+        for place, words in enumerate(self._steps):
             shown = _(words) if full or place == self._at else ""
             left = self._one(painter, left, place, shown)
 
@@ -109,7 +113,7 @@ class StepLine(QWidget):
                 QRectF(left, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, words
             )
             left += wide + look.dp(8)
-        if place < len(STEPS) - 1:
+        if place < len(self._steps) - 1:
             painter.setPen(look.colour("border"))
             painter.drawLine(round(left), round(middle), round(left + look.dp(24)), round(middle))
             left += look.dp(24) + look.dp(8)

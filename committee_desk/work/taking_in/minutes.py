@@ -7,7 +7,7 @@ is one person's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -78,12 +78,20 @@ class Planned:
         return self.look.minutes
 
 
-def plan(conn: Connection, look: Look, changes: Mapping[str, Any] | None = None) -> Planned:
+def plan(
+    conn: Connection,
+    look: Look,
+    changes: Mapping[str, Any] | None = None,
+    corrected: Minutes | None = None,
+) -> Planned:
     """Return what taking minutes in would do; ``changes`` are fields a person confirmed.
 
-    The same document again is ``same``; a meeting of that day and name is there already: doubtful.
-    Without a day it is refused.
+    ``corrected`` is what a person made of the people, items, votes and resolutions found; it
+    stands in the place of all that was found. The same document again is ``same``; a meeting of
+    that day and name is there already: doubtful. Without a day it is refused.
     """
+    if corrected is not None:
+        look = replace(look, minutes=corrected)
     found = look.minutes
     assert found is not None
     values = {**_head(found, look.file), **(changes or {})}
@@ -91,10 +99,10 @@ def plan(conn: Connection, look: Look, changes: Mapping[str, Any] | None = None)
     if before is not None:
         return Planned(look, Verdict.SAME, values, ("taken_in_before",), before[0], before[1])
     if not values["day"]:
-        return Planned(look, Verdict.REFUSED, values, tuple(found.doubts))
+        return Planned(look, Verdict.REFUSED, values, _doubts(found, values))
     twin = _twin(conn, values)
     verdict = Verdict.NEW if twin is None else Verdict.DOUBTFUL
-    reasons = (*(() if twin is None else ("held_already",)), *_still(found.doubts, values))
+    reasons = (*(() if twin is None else ("held_already",)), *_doubts(found, values))
     meeting, called = twin or (None, "")
     return Planned(look, verdict, values, reasons, meeting, called, _known(conn, found))
 
@@ -156,7 +164,20 @@ def _known(conn: Connection, found: Minutes) -> dict[str, int]:
     return known
 
 
-def _still(doubts: list[str], values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the doubts that what a person confirmed has not settled."""
-    settled = {"no_place": "place", "no_chair": "chair", "no_date": "day"}
-    return tuple(doubt for doubt in doubts if not values.get(settled.get(doubt, "")))
+def _doubts(found: Minutes, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is doubtful of minutes as a person left them."""
+    doubts = [
+        name
+        for name, value in (
+            ("no_date", values["day"]),
+            ("no_place", values["place"]),
+            ("no_chair", values["chair"]),
+            ("no_attendees", found.attendees),
+        )
+        if not value
+    ]
+    if "two_dates" in found.doubts and values["day"] == found.date:
+        doubts.append("two_dates")
+    if found.present and found.attendees and found.present != len(found.attendees):
+        doubts.append("count_differs")
+    return tuple(doubts)

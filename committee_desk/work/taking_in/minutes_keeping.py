@@ -25,7 +25,11 @@ from committee_desk.work import (
 from committee_desk.work.judging import judged
 from committee_desk.work.taking_in.minutes import Planned, Verdict
 
-_COUNTS = ("for_count", "against_count", "abstain_count", "silent_count", "invalid")
+_COUNTS = (
+    "for_count", "against_count", "abstain_count", "silent_count", "issued", "returned", "valid",
+    "invalid",
+)  # fmt: skip
+OPTIONS = "options"
 
 
 def take_in(unit: Unit, planned: Planned, document: bytes | None = None) -> int:
@@ -87,8 +91,8 @@ def _kept(unit: Unit, planned: Planned) -> dict[str, Any]:
     return {
         "status": meetings.CLOSED,
         "status_on": planned.values["day"],
-        "began_at": found.from_time or None,
-        "ended_at": found.to_time or None,
+        "began_at": planned.values["from_time"],
+        "ended_at": planned.values["to_time"],
         "expected": found.expected,
         "present": _present(found),
         "paper_no": found.no or None,
@@ -125,33 +129,42 @@ def _item(unit: Unit, meeting: int, title: str, said: str) -> int:
 def _vote(
     unit: Unit, meeting: int, items: list[int], vote: FoundVote, found: Minutes, position: int
 ) -> None:
-    """Keep a vote with the figures that are written; that everybody agreed is no count."""
-    if not 0 <= vote.item < len(items):
-        items.append(_item(unit, meeting, vote.motion or vote.written[:60], ""))
-        vote.item = len(items) - 1
+    """Keep a vote with the figures that are written; that everybody agreed is no count.
+
+    A vote that belongs to no item gets one of its own, because a vote stands on an item.
+    """
+    motion = vote.motion or vote.written
+    if 0 <= vote.item < len(found.items):
+        item = items[vote.item]
+    else:
+        item = _item(unit, meeting, motion[:60], "")
     kind = rows.live(unit, "meeting", meeting)["kind"]
     counts = {name: getattr(vote, name) for name in _COUNTS}
     present = _present(found)
-    if vote.all_for and present is not None and vote.for_count is None:
+    if vote.all_for and present is not None and vote.for_count is None and not vote.options:
         counts |= {"for_count": present, "against_count": 0, "abstain_count": 0}
-    rows.add(
+    kept = rows.add(
         unit,
         "vote",
         {
             "meeting_id": meeting,
-            "item_id": items[vote.item],
+            "item_id": item,
             "position": position,
             "round_no": 1,
-            "motion": vote.motion or vote.written,
+            "motion": motion,
             "method": vote.method or "hands",
-            "kind": vote_opening.MOTION,
+            "kind": OPTIONS if vote.options else vote_opening.MOTION,
+            "seats": 1 if vote.options else None,
             "basis": vote_opening.usual_basis(kind),
             "state": "counted",
             "present": present,
-            "base_count": found.expected,
+            "base_count": found.expected if vote.base is None else vote.base,
             **counts,
         },
     )
+    for place, option in enumerate(vote.options, 1):
+        line = {"vote_id": kept, "position": place, "words": option.words, "votes": option.votes}
+        rows.add(unit, "vote_option", line)
 
 
 def _is_day(written: str) -> bool:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from committee_desk.ledgers.reading.minutes.found import (
     FoundItem,
+    FoundOption,
     FoundResolution,
     FoundVote,
     Minutes,
 )
 
-__all__ = ["FoundItem", "FoundResolution", "FoundVote", "Minutes", "read"]
+__all__ = ["FoundItem", "FoundOption", "FoundResolution", "FoundVote", "Minutes", "read"]
 
 
 def read(path: Path) -> Minutes:

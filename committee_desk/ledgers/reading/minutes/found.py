@@ -15,14 +15,28 @@ class FoundItem:
 
 
 @dataclass
+class FoundOption:
+    """What could be voted for, and the votes it had; None where they are not written."""
+
+    words: str
+    votes: int | None = None
+
+
+@dataclass
 class FoundVote:
     """A vote; a figure that is not written is None. ``item`` counts items from 0, -1 is none.
 
-    ``all_for`` tells that it says everybody agreed, which is no count.
+    ``base`` is how many may vote; papers ``issued`` and ``returned`` are kept apart from the votes
+    on them. ``all_for`` tells that it says everybody agreed, which is no count. A vote between
+    ``options`` has no figures for and against.
     """
 
     motion: str = ""
     method: str = ""
+    base: int | None = None
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
     for_count: int | None = None
     against_count: int | None = None
     abstain_count: int | None = None
@@ -31,18 +45,24 @@ class FoundVote:
     all_for: bool = False
     item: int = -1
     written: str = ""
+    options: list[FoundOption] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape the command line prints: figures by short words."""
         return {
             "motion": self.motion,
             "method": self.method,
+            "base": self.base,
+            "issued": self.issued,
+            "returned": self.returned,
+            "valid": self.valid,
             "for": self.for_count,
             "against": self.against_count,
             "abstain": self.abstain_count,
             "silent": self.silent_count,
             "invalid": self.invalid,
             "all_for": self.all_for,
+            "options": [asdict(option) for option in self.options],
             "item": self.item + 1 or None,
             "written": self.written,
         }
@@ -114,6 +134,9 @@ class Minutes:
         """Return what ``as_wire`` told."""
         plain = dict(told)
         plain["items"] = [FoundItem(**each) for each in told["items"]]
-        plain["votes"] = [FoundVote(**each) for each in told["votes"]]
+        plain["votes"] = [
+            FoundVote(**{**each, "options": [FoundOption(**one) for one in each["options"]]})
+            for each in told["votes"]
+        ]
         plain["resolutions"] = [FoundResolution(**each) for each in told["resolutions"]]
         return cls(**plain)
