@@ -4,24 +4,43 @@ A meeting keeps its UID, so that a later file moves or cancels what an earlier o
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from committee_desk.base import dates
+from committee_desk.base.dates import moment
 from committee_desk.base.errors import DeskError
 from committee_desk.base.shipped import shipped
 from committee_desk.base.words import N_, fill
+from committee_desk.ledgers.writing import content_lines
+from committee_desk.ledgers.writing.content_lines import Event
+from committee_desk.storage.unit import Unit
 from committee_desk.work import communities, meeting_agenda, meetings
+from committee_desk.work.service_calendar import Left, let_out
 
-_ZONE = "Asia/Shanghai"
-_LINE = 75
 _OPEN_STATES = (meetings.PLANNED, meetings.CALLED, meetings.NOTICED, meetings.ADJOURNED)
-_SAID = {meetings.CANCELLED: "CANCELLED", meetings.PLANNED: "TENTATIVE"}
-_HOURS = 2
+_SAID = {meetings.CANCELLED: content_lines.CANCELLED, meetings.PLANNED: content_lines.TENTATIVE}
+_USUALLY = timedelta(hours=2)
 """How long a meeting stands in a calendar whose end is not written."""
+
+
+def hand_out(
+    unit: Unit, path: Path, wanted: Sequence[int], *, purpose: str = "", receiver: str = ""
+) -> Left:
+    """Let meetings out as an iCalendar file, after the gate, with a note of who takes it.
+
+    Raises DeskError for none, GateClosed for what names a resident, and CannotWrite; then there is
+    neither file nor note.
+    """
+    data = calendar(unit.connection, wanted)
+    let_out(unit, path, data, len(wanted), purpose, receiver, columns="name,day,place,agenda")
+    unit.say(N_("Export meetings for other calendars"))
+    unit.note()
+    return Left(path, len(wanted), 0)
 
 
 def upcoming(conn: Connection) -> tuple[int, ...]:
@@ -41,78 +60,35 @@ def calendar(conn: Connection, wanted: Sequence[int]) -> bytes:
     """Return meetings as an iCalendar file. Raises DeskError for none, or one that is gone."""
     if not wanted:
         raise DeskError(N_("No meeting lies ahead."), N_("Plan one first."), code="no_meeting")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Committee Desk//Meetings//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(communities.name(conn))}",
-        *_TIME_ZONE,
-    ]
-    for meeting_id in wanted:
-        lines += _event(conn, meetings.meeting(conn, meeting_id))
-    lines.append("END:VCALENDAR")
-    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+    events = [_event(conn, meetings.meeting(conn, meeting_id)) for meeting_id in wanted]
+    return content_lines.calendar(
+        communities.name(conn), events, moment(dates.now_ms()).astimezone(UTC)
+    )
 
 
-_TIME_ZONE = (
-    "BEGIN:VTIMEZONE",
-    f"TZID:{_ZONE}",
-    "BEGIN:STANDARD",
-    "DTSTART:19700101T000000",
-    "TZOFFSETFROM:+0800",
-    "TZOFFSETTO:+0800",
-    "TZNAME:CST",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-)
+def _event(conn: Connection, row: Mapping[str, Any]) -> Event:
+    begin, end = _when(row)
+    return Event(
+        f"meeting-{row['community_id']}-{row['id']}@committee-desk",
+        begin,
+        end,
+        row["name"],
+        row["place"] or "",
+        _description(conn, row),
+        revision=int(row["revision"]) - 1,
+        state=_SAID.get(row["status"], content_lines.CONFIRMED),
+    )
 
 
-def _event(conn: Connection, row: Mapping[str, Any]) -> list[str]:
-    changed = dates.moment(int(row["updated"])).astimezone(UTC)
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:meeting-{row['community_id']}-{row['id']}@committee-desk",
-        f"DTSTAMP:{changed:%Y%m%dT%H%M%SZ}",
-        f"SEQUENCE:{int(row['revision']) - 1}",
-        *_when(row),
-        f"SUMMARY:{_escaped(row['name'])}",
-        f"STATUS:{_SAID.get(row['status'], 'CONFIRMED')}",
-    ]
-    if row["place"]:
-        lines.append(f"LOCATION:{_escaped(row['place'])}")
-    described = _description(conn, row)
-    if described:
-        lines.append(f"DESCRIPTION:{_escaped(described)}")
-    return [*lines, "END:VEVENT"]
-
-
-def _when(row: Mapping[str, Any]) -> list[str]:
+def _when(row: Mapping[str, Any]) -> tuple[datetime | date, datetime | date]:
     """Return begin and end; a whole day where no time is written."""
     day = date.fromisoformat(row["day"])
-    begin = row["from_time"]
-    if not begin:
-        return [
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        ]
-    hours, minutes = map(int, begin.split(":"))
-    start = timedelta(hours=hours, minutes=minutes)
-    end = start + timedelta(hours=_HOURS)
-    if row["to_time"] and row["to_time"] > begin:
-        end_hours, end_minutes = map(int, row["to_time"].split(":"))
-        end = timedelta(hours=end_hours, minutes=end_minutes)
-    return [
-        f"DTSTART;TZID={_ZONE}:{_stamp(day, start)}",
-        f"DTEND;TZID={_ZONE}:{_stamp(day, end)}",
-    ]
-
-
-def _stamp(day: date, time: timedelta) -> str:
-    days, seconds = time.days, time.seconds
-    later = day + timedelta(days=days)
-    return f"{later:%Y%m%d}T{seconds // 3600:02}{seconds % 3600 // 60:02}00"
+    if not row["from_time"]:
+        return day, day + timedelta(days=1)
+    begin = datetime.fromisoformat(f"{row['day']}T{row['from_time']}")
+    if row["to_time"] and row["to_time"] > row["from_time"]:
+        return begin, datetime.fromisoformat(f"{row['day']}T{row['to_time']}")
+    return begin, begin + _USUALLY
 
 
 def _description(conn: Connection, row: Mapping[str, Any]) -> str:
@@ -123,24 +99,6 @@ def _description(conn: Connection, row: Mapping[str, Any]) -> str:
         lines.append(told["items"])
     lines += [fill(told["item"], {"n": n, "title": each.title}) for n, each in enumerate(items, 1)]
     return "\n".join(lines)
-
-
-def _escaped(words: str) -> str:
-    """Return a text as RFC 5545 3.3.11 writes it."""
-    plain = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterable[bytes]:
-    """Yield the lines a long one is folded into, at most 75 octets, no character torn apart."""
-    part = b""
-    for character in line:
-        told = character.encode("utf-8")
-        if len(part) + len(told) > _LINE:
-            yield part
-            part = b" "
-        part += told
-    yield part
 
 
 def _told() -> dict[str, Any]:

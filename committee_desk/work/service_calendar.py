@@ -18,7 +18,14 @@ from committee_desk.base.dates import moment
 from committee_desk.base.errors import Refused
 from committee_desk.base.files import Ready
 from committee_desk.base.words import N_
-from committee_desk.ledgers.writing.content_lines import Contact, Event, calendar, cards
+from committee_desk.ledgers.writing.content_lines import (
+    CANCELLED,
+    CONFIRMED,
+    Contact,
+    Event,
+    calendar,
+    cards,
+)
 from committee_desk.printing import gate
 from committee_desk.storage.steps import Said
 from committee_desk.storage.unit import Unit
@@ -193,7 +200,7 @@ def _event(service: Mapping[str, Any], run: Mapping[str, Any], category: str) ->
         "\n".join(filter(None, told)),
         (category,) if category else (),
         int(run.get("revision") or 1) - 1,
-        cancelled=run.get("state") == service_series.CANCELLED,
+        state=CANCELLED if run.get("state") == service_series.CANCELLED else CONFIRMED,
     )
 
 
@@ -209,7 +216,15 @@ def _last_day(title: str, facts: Mapping[str, Any]) -> date:
     return date(facts["year"] + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, receiver: str) -> None:
+def let_out(
+    unit: Unit,
+    path: Path,
+    data: bytes,
+    count: int,
+    purpose: str,
+    receiver: str,
+    columns: str = "provider,phone,address",
+) -> None:
     """Search what is to leave, note who takes it, and let it go once the note is kept.
 
     What the gate finds to name nobody needs neither purpose nor receiver under any preset.
@@ -233,7 +248,7 @@ def let_out(unit: Unit, path: Path, data: bytes, count: int, purpose: str, recei
             "receiver": receiver.strip() or "-",
             "who": unit.who,
             "rows": count,
-            "columns": "provider,phone,address",
+            "columns": columns,
             "filtered": None,
             "masked": False,
             "encrypted": False,

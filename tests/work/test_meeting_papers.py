@@ -2,6 +2,7 @@
 
 import re
 from contextlib import closing
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -196,3 +197,24 @@ def test_an_empty_desk_is_reminded_of_nothing_and_the_overview_asks(desk: Desk) 
     kinds = {each.kind for each in desk.ask(today.today).meetings}
     assert kinds == set(due(desk, "2026-11-25"))
     assert desk.ask(today.today).meetings[0].words()
+
+
+def test_meetings_leave_with_a_note_of_who_took_them(desk: Desk, tmp_path: Path) -> None:
+    meeting = planned(desk, "council", "2026-12-20")
+    desk.do(meeting_calendar.hand_out, tmp_path / "a.ics", [meeting], receiver="街道")
+    assert unfolded((tmp_path / "a.ics").read_bytes())[0] == "BEGIN:VCALENDAR"
+    (noted,) = desk.ask(
+        lambda conn: conn.exec_driver_sql("SELECT ledger, receiver, rows FROM ledger_export").all()
+    )
+    assert tuple(noted) == ("ics", "街道", 1)
+
+
+def test_a_calendar_that_names_a_residents_number_does_not_leave(
+    desk: Desk, tmp_path: Path
+) -> None:
+    home(desk, "101", {"name": "甲乙", "phone": "13800001234"}, presence="both")
+    meeting = planned(desk, "council", "2026-12-20", place="活动室，电话13800001234")
+    with pytest.raises(DeskError) as fault:
+        desk.do(meeting_calendar.hand_out, tmp_path / "a.ics", [meeting])
+    assert fault.value.code == "gate_closed"
+    assert not (tmp_path / "a.ics").exists()

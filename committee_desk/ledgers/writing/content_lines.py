@@ -12,7 +12,8 @@ _MOST_OCTETS = 75
 _ZONE = "Asia/Shanghai"
 _AHEAD = timedelta(hours=8)
 """China keeps one time, and no summer time since 1991."""
-_PRODUCT = "-//Committee Desk//Services//EN"
+_PRODUCT = "-//Committee Desk//Committee Desk//EN"
+CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
 _ZONE_LINES = (
     "BEGIN:VTIMEZONE",
     f"TZID:{_ZONE}",
@@ -45,6 +46,7 @@ class Event:
 
     ``uid`` never changes, ``revision`` grows with every change, ``end`` is not included; both ends
     are days for an event without hours. ``begin`` of one that ``recurs`` is its first time.
+    ``state`` is confirmed, tentative or cancelled.
     """
 
     uid: str
@@ -55,7 +57,7 @@ class Event:
     description: str = ""
     categories: Sequence[str] = ()
     revision: int = 0
-    cancelled: bool = False
+    state: str = CONFIRMED
     recurs: Recurs | None = None
 
 
@@ -142,7 +144,7 @@ def _event(event: Event, made: datetime) -> list[str]:
     lines += [f"{name}:{escaped(value)}" for name, value in told if value]
     if event.categories:
         lines.append(f"CATEGORIES:{','.join(map(escaped, event.categories))}")
-    lines.append(f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}")
+    lines.append(f"STATUS:{event.state}")
     return [*lines, "END:VEVENT"]
 
 

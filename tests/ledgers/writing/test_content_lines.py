@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee_desk.ledgers.writing.content_lines import (
+    CANCELLED,
     Contact,
     Event,
     calendar,
@@ -57,7 +58,7 @@ def test_an_event_says_when_where_and_what() -> None:
 
 def test_a_day_without_hours_and_what_is_off() -> None:
     whole = Event("a", date(2026, 11, 27), date(2026, 11, 28), "清扫",
-                  cancelled=True)  # fmt: skip
+                  state=CANCELLED)  # fmt: skip
     lines = unfolded(calendar("x", [whole], MADE))
     assert "DTSTART;VALUE=DATE:20261127" in lines
     assert "DTEND;VALUE=DATE:20261128" in lines
