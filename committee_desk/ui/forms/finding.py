@@ -24,6 +24,7 @@ _BESIDE = {
     "services": ("no", "status"),
     "topics": ("no", "status"),
     "meetings": ("day", "no"),
+    "resolutions": ("no", "decided_on"),
     "covenants": ("version", "status"),
     "bodies": ("kind", "area"),
     "elections": ("day", "state"),

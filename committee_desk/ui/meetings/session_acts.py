@@ -53,7 +53,7 @@ def acts(page: SessionPage) -> list[Act]:
         act("before", N_("Item before"), lambda: page.step(-1), "Alt+Up", "arrow-up"),
         act("after", N_("Item after"), lambda: page.step(1), "Alt+Down", "arrow-down"),
         act("item", N_("Begin or end the item"), page.toggle_item, "F3", "check"),
-        act("defer", N_("Put off…"), lambda: page.on_item("defer"), "Alt+D", "history"),
+        act("defer", N_("Defer…"), lambda: page.on_item("defer"), "Alt+D", "history"),
         act("speech", N_("Note what is said"), lambda: page.put_caret(entry.line), "Alt+S",
             "messages-square"),
         act("for", N_("Note it as for"), lambda: entry.note("for"), "F7"),

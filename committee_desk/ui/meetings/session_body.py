@@ -53,12 +53,15 @@ class SessionBody(QWidget):
         spaced(self._votes, (0, 0, 8, 0), 4)
         column = QVBoxLayout(self)
         spaced(column, 16, 8)
-        head = QHBoxLayout()
-        column.addLayout(head)
-        head.addWidget(self.called, 1)
-        head.addWidget(self.state)
-        for part in (wrapped(*buttons.values()), self.light, self.bar, Line()):
-            column.addWidget(part)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column.addLayout(self._head)
+        line = QHBoxLayout()
+        self._head.addLayout(line, 1)
+        line.addWidget(self.called, 1)
+        line.addWidget(self.state)
+        self._head.addWidget(wrapped(*buttons.values()))
+        for shown in (self.light, self.bar, Line()):
+            column.addWidget(shown)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column.addLayout(self._columns, 1)
         for part, stretch in ((self.agenda, 0), (self.view, 3), (self._right(on_item), 2)):
@@ -92,8 +95,9 @@ class SessionBody(QWidget):
         """Stand beside each other where there is room, else below."""
         beside = look.breadth(self.width()) > _BESIDE
         ways = QBoxLayout.Direction
-        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._columns.setSpacing(look.dp(16 if beside else 10))
+        for box in (self._head, self._columns):
+            box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+            box.setSpacing(look.dp(16 if beside else 10))
         if beside:
             self.agenda.setFixedWidth(look.dp(250))
             self.agenda.setMinimumHeight(0)
@@ -103,6 +107,9 @@ class SessionBody(QWidget):
             self.agenda.setMaximumWidth(_UNBOUNDED)
             self.agenda.setFixedHeight(look.dp(38 * _LINES))
 
+        room = look.dp(248) if beside else self.width() - look.dp(40)
+        self.agenda.setColumnWidth(0, max(look.dp(150), room - look.dp(74)))
+
     def _right(self, on_item: Callable[[str], object]) -> QWidget:
         right = QWidget()
         column = QVBoxLayout(right)
@@ -110,7 +117,7 @@ class SessionBody(QWidget):
         column.addWidget(self.people)
         head = QHBoxLayout()
         column.addLayout(head)
-        head.addWidget(Text(N_("Votes"), bold=True))
+        head.addWidget(Text(N_("Votes on the item"), bold=True))
         head.addStretch(1)
         for name, words in (("vote", N_("Put a vote…")), ("resolution", N_("Resolution…"))):
             button = Button(words, kind="link")

@@ -11,6 +11,7 @@ from committee_desk.base.words import N_, _
 from committee_desk.ui.meetings.session_reading import Ballot, Seen, Spoken, time_now
 from committee_desk.ui.meetings.session_vote_deeds import VoteDeeds
 from committee_desk.ui.needs.fields import code_field, day_field, long_field, text_field
+from committee_desk.ui.resolutions.deeds import finish
 
 if TYPE_CHECKING:
     from committee_desk.ui.pages.page import Frame
@@ -99,12 +100,12 @@ class SessionDeeds(VoteDeeds):
         from committee_desk.work import meeting_agenda
 
         self.open_sheet(
-            N_("Put the item off"),
+            N_("Defer the item"),
             [text_field("reason", N_("Reason"), required=True)],
             lambda v: (meeting_agenda.defer, (spoken.item.id, v["reason"]), {}),
             name="defer_item",
             told=spoken.item.title,
-            agree=N_("Put off"),
+            agree=N_("Defer"),
             picture="history",
         )
 
@@ -148,9 +149,9 @@ class SessionDeeds(VoteDeeds):
                 Field("done", N_("It is carried out"), Kind.FLAG),
             ],
             lambda v: (
-                resolution_states.report,
+                finish if v["done"] else resolution_states.report,
                 (spoken.item.resolution_id, v["words"], seen.meeting["day"]),
-                {"done": bool(v["done"]), "meeting_id": seen.id},
+                {"meeting_id": seen.id},
             ),
             name="report_resolution",
             told=spoken.item.title,

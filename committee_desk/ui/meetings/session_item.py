@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _
@@ -38,13 +38,14 @@ class ItemView(QWidget):
         self.badge = Badge()
         self.motion = Text(tone="text2", wrap=True)
         self.toggle = self._button("item", N_("Begin the item"), "primary")
-        self.defer = self._button("defer", N_("Put off…"))
+        self.defer = self._button("defer", N_("Defer…"))
         self.report = self._button("report", N_("Report…"))
         self.introduction = TextBox("introduction", N_("Introduction"), offer)
         self.conclusion = TextBox("conclusion", N_("Conclusion"), offer)
         self.entry = SpeechEntry()
         self._speeches = QVBoxLayout()
         self._spoken: list[QWidget] = []
+        self._shown = 0
         self._build()
 
     @property
@@ -61,7 +62,7 @@ class ItemView(QWidget):
         self.badge.setText(code_list("item_state").label(item.state))
         told = [item.owner, _("Proposed: {motion}", motion=item.motion) if item.motion else ""]
         if item.row["deferred_why"]:
-            told.append(_("Put off: {why}", why=item.row["deferred_why"]))
+            told.append(_("Deferred: {why}", why=item.row["deferred_why"]))
         self.motion.setText("　".join(filter(None, told)))
         self.motion.setVisible(bool(self.motion.text()))
         running = item.state == "running"
@@ -92,7 +93,7 @@ class ItemView(QWidget):
         body = QVBoxLayout(inside)
         spaced(body, (0, 0, 8, 0), 8)
         body.addWidget(self.introduction)
-        body.addWidget(Text(N_("What was said"), bold=True))
+        body.addWidget(Text(N_("Said on the item"), bold=True))
         self.silent = Text(N_("Nobody has spoken yet."), tone="text3", wrap=True)
         body.addWidget(self.silent)
         body.addLayout(self._speeches)
@@ -119,6 +120,10 @@ class ItemView(QWidget):
         self._spoken += _resolutions(spoken)
         for part in self._spoken:
             self._speeches.addWidget(part)
+        if len(spoken.speeches) > self._shown and self.isVisible():
+            newest = self._spoken[len(spoken.speeches) - 1]
+            QTimer.singleShot(0, newest, lambda: self.area.ensureWidgetVisible(newest))
+        self._shown = len(spoken.speeches)
 
     def _speech(self, said: Mapping[str, Any]) -> QWidget:
         held = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -20,7 +21,6 @@ from committee_desk.ui.meetings.session_typing import Named
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.short_table import Entry, ShortTable, Shown
 from committee_desk.ui.parts.texts import Text, spaced
-from committee_desk.ui.parts.wrap import wrapped
 
 _MOST_OFFERED = 4
 _SIDES = (
@@ -217,12 +217,15 @@ class TypedLine(QWidget):
         self.said = Said()
         column = QVBoxLayout(self)
         spaced(column, 0, 4)
-        column.addWidget(Text(words, bold=True))
+        head = QHBoxLayout()
+        column.addLayout(head)
+        head.addWidget(Text(words, bold=True))
+        head.addStretch(1)
+        for button in buttons:
+            head.addWidget(button)
         column.addWidget(self.line)
         column.addWidget(self.hint)
         column.addWidget(self.said)
-        if buttons:
-            column.addWidget(wrapped(*buttons))
         self.line.entered.connect(self.entered)
         self.line.textChanged.connect(lambda _text: self._typed())
 
@@ -271,9 +274,10 @@ class SpeechEntry(TypedLine):
     def __init__(self) -> None:
         self.buttons = {}
         for side, words, keys in _SIDES:
-            button = Button(words, kind="plain")
+            button = Button(kind="link")
+            speech.tell(button, "setText", partial(_keyed, words, keys))
+            speech.name(button, words)
             button.setObjectName(f"side_{side}")
-            button.setToolTip(keys)
             self.buttons[side] = button
         super().__init__(
             "speech",
@@ -329,6 +333,10 @@ class SpeechEntry(TypedLine):
             if len(said.people) > 1:
                 told = _("{names} (Down: the next)", names=told)
             self.tell(told)
+
+
+def _keyed(words: str, keys: str) -> str:
+    return f"{_(words)} {keys}"
 
 
 def _called(person: Named) -> str:

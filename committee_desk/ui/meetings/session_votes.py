@@ -85,7 +85,7 @@ def card(ballot: Ballot, on_vote: OnVote) -> QWidget:
         column.addWidget(line)
     buttons = []
     for place, way in enumerate(ways(ballot)):
-        button = Button(_WORDS[way], kind="plain" if place else "primary")
+        button = Button(_WORDS[way], kind="plain" if place or way == "correct" else "primary")
         button.setObjectName(f"{way}_{vote.id}")
         button.setAccessibleName(f"{_(_WORDS[way])} {vote.motion}")
         button.clicked.connect(lambda _on=False, way=way: on_vote(way, ballot))

@@ -30,6 +30,7 @@ _LINES = {
     "services": ("no", "status", "category"),
     "topics": ("no", "status", "triage"),
     "meetings": ("day", "kind", "status"),
+    "resolutions": ("no", "state", "responsible"),
     "covenants": ("kind", "version", "status"),
     "bodies": ("kind", "area"),
     "elections": ("day", "kind", "state"),

@@ -53,6 +53,7 @@ NAVIGATION = (
         (
             Room("topics", N_("Topics"), "messages-square"),
             Room("meetings", N_("Meetings"), "calendar"),
+            Room("resolutions", N_("Resolutions"), "circle-check"),
             Room("covenants", N_("Covenants"), "file-text"),
             Room("bodies", N_("Bodies"), "user-cog"),
             Room("elections", N_("Elections"), "badge-check"),
@@ -172,6 +173,12 @@ def _meetings(frame: Frame) -> Page:
     return MeetingsPage(frame)
 
 
+def _resolutions(frame: Frame) -> Page:
+    from committee_desk.ui.pages.resolutions import ResolutionsPage
+
+    return ResolutionsPage(frame)
+
+
 def _session(frame: Frame) -> Page:
     from committee_desk.ui.meetings.session import SessionPage
 
@@ -229,6 +236,7 @@ PAGES: dict[str, PageFactory] = {
     "topics": _topics,
     "meetings": _meetings,
     "session": _session,
+    "resolutions": _resolutions,
     "covenants": _covenants,
     "bodies": _bodies,
     "elections": _elections,

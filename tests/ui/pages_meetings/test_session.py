@@ -94,6 +94,10 @@ def fill(page: SessionPage, **values: Any) -> None:
     ]
 
 
+def met(page: SessionPage) -> bool | None:
+    return page.body.light.lamp.met
+
+
 def said(page: SessionPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
@@ -112,9 +116,9 @@ def test_a_meeting_is_run_by_keys_alone(page: SessionPage, empty_desk: Desk, mee
     people, line = page.body.people.line, page.body.view.entry.line
     press(page, "Alt+A")
     type_in(people, "1-29")
-    assert page.body.light.lamp.met is False
+    assert met(page) is False
     type_in(people, "30 14:04")
-    assert page.body.light.lamp.met is True
+    assert met(page) is True
     assert "30" in page.body.light.count.text()
     assert not people.text()
     press(page, "Alt+B")
