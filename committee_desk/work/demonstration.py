@@ -15,6 +15,7 @@ from committee_desk.storage.unit import Unit
 from committee_desk.work import (
     communities,
     demonstration_board,
+    demonstration_meetings,
     demonstration_services,
     residents,
     rows,
@@ -67,6 +68,7 @@ def fill(
         town.household(done)
     town.gathered.flush()
     more = demonstration_services.fill(unit, seed)
+    more |= demonstration_meetings.fill(unit, households, seed)
     unit.say(N_("Fill the desk with a demonstration community"))
     unit.lasting()
     return {"households": households, "residents": town.people, "grids": town.grids, **more}

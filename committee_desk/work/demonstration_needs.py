@@ -35,6 +35,8 @@ _SERVED = ("collected", "verified", "listed", "to_service", "answered", "closed"
 _BEFORE_ALL = 160
 """So many days ago the needs were asked that led to the services: before any other need."""
 _SERVED_SINCE = 40
+_TOGETHER = (154, 153)
+"""So many days ago many asked for the same, which became one topic: before any other but those."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,26 @@ class Needs:
             self.count += 1
         self.dice = others
 
+    def together(self, topic: str, many: int, dice: random.Random) -> None:
+        """Write that many households asked on two days for what became a topic, each in its turn.
+
+        They are drawn with dice of their own, so that the others stay as they are.
+        """
+        others, self.dice = self.dice, dice
+        sample = next(each for each in self.told["needs"] if each.get("topic") == topic)
+        alone = {name: value for name, value in sample.items() if name != "count"}
+        asking = dice.sample(self.homes, min(many, len(self.homes)))
+        for n, home in enumerate(asking):
+            raised = self._ago(_TOGETHER[n * len(_TOGETHER) // len(asking)])
+            new = self.unit.new_id()
+            row = self._asked(new, alone, home, raised) | {"status": "to_topic"}
+            row |= self._ended(alone, "to_topic", raised)
+            self.gathered.add("need", row)
+            self._asker(new, row, home)
+            self._steps(new, row, raised)
+            self.count += 1
+        self.dice = others
+
     def _need(self, state: str, raised: date, at: int, heard: Heard | None) -> None:
         new = self.unit.new_id()
         sample = _said(heard) if heard else self.told["needs"][at]
@@ -150,6 +172,7 @@ class Needs:
         lacks = {
             "merged": sample["need"] not in self.by_content,
             "matched": not resource,
+            "to_topic": "topic" not in sample,
             "to_service": service is None,
         }
         return "listed" if lacks.get(state) else state
@@ -204,7 +227,12 @@ class Needs:
         if state == "not_feasible":
             row |= {"status_reason": self.told["not_feasible"], "closed_on": on}
         if state == "to_topic":
-            row |= {"topic_ref": self.told["topic"], "triage": "small", "triage_on": on}
+            row |= {"topic_ref": sample["topic"], "triage": "small", "triage_on": on}
+            row |= {
+                "reply": self.told["topic"],
+                "replied_on": on,
+                "replied_by": self.told["staff"][0],
+            }
         if state == "to_project":
             row |= {"project_ref": self.told["project"], "triage": "small", "triage_on": on}
         if state == "referred":

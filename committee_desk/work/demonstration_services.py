@@ -49,6 +49,7 @@ def fill(unit: Unit, seed: int = 1) -> dict[str, int]:
     offered = list(zip(lists.resource_ids, fits, strict=True))
     asked = demonstration_needs.Needs(life, random.Random(f"needs {seed}"), offered, lists.served)
     asked.answered(lists.running, random.Random(f"chains {seed}"))
+    asked.together(told()["asked_together"], 10, random.Random(f"together {seed}"))
     asked.make()
     lists.gathered.flush()
     return {
