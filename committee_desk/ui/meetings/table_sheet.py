@@ -128,7 +128,8 @@ class TableSheet(Overlay):
         panel = self.panel.geometry()
         for part in self._above:
             # A complaint below a field is not cut where the table could give way.
-            part.setMinimumHeight(part.heightForWidth(panel.width() - look.dp(2 * _MARGIN)))
+            high = part.heightForWidth(panel.width() - look.dp(2 * _MARGIN))
+            part.setMinimumHeight(max(0, high))
         self.panel.setGeometry(panel.left(), edge, panel.width(), self.height() - 2 * edge)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
