@@ -6,9 +6,8 @@ which it is broken. Codes come from the lists of states, so that no state is nam
 
 from functools import cache
 
-from committee_desk.rules import service_life
 from committee_desk.rules.codes import code_list
-from committee_desk.work import visit_follow_ups
+from committee_desk.work import service_decisions, visit_follow_ups
 from committee_desk.work.partial_days import over, until
 
 LONGEST = 80
@@ -98,7 +97,7 @@ def _promises() -> tuple[str, ...]:
 def _services() -> tuple[str, ...]:
     states = _in(item.code for item in code_list("service_state").items if item.facts.get("open"))
     open_ = f"s.deleted IS NULL AND s.status IN ({states})"
-    decided = f"s.deleted IS NULL AND s.status IN ({_in(_decided())})"
+    decided = f"s.deleted IS NULL AND s.status IN ({_in(service_decisions.decided_states())})"
     held = (
         "(SELECT min(q.day) FROM service_run q WHERE q.service_id = s.id AND q.state = 'held' "
         "AND q.deleted IS NULL AND q.day > coalesce((SELECT max(e.day) FROM service_eval e "
@@ -110,8 +109,10 @@ def _services() -> tuple[str, ...]:
         "ON n.id = k.need_id AND n.deleted IS NULL WHERE k.service_id = s.id "
         "AND k.deleted IS NULL)",
         "SELECT 'service_undecided', 'services', s.id, s.id, s.service, s.status_on "
-        f"FROM service s WHERE {decided} AND coalesce(s.approved_by, '') = '' "
-        "AND s.meeting_key IS NULL",
+        f"FROM service s WHERE {decided} AND CASE WHEN s.meeting_key IS NULL "
+        "THEN coalesce(s.approved_by, '') = '' ELSE NOT EXISTS (SELECT 1 FROM meeting g "
+        "WHERE g.id = s.meeting_key AND g.deleted IS NULL "
+        f"AND g.status IN ({service_decisions.held_states()})) END",
         "SELECT 'run_without_result', 'services', s.id, q.id, s.service || ' ' || q.day, q.day "
         "FROM service_run q JOIN service s ON s.id = q.service_id AND s.deleted IS NULL "
         "WHERE q.deleted IS NULL AND q.day < :day AND (q.state = 'planned' "
@@ -160,18 +161,6 @@ def _resources() -> tuple[str, ...]:
         "AND c.from_at <= b.from_at AND c.to_at > b.from_at AND (c.from_at < b.from_at "
         f"OR c.id <= b.id)) > {_PIECES}",
     )
-
-
-def _decided() -> set[str]:
-    """Return the open states of a service no one reaches without a decision."""
-    moves = service_life.moves("9999-12-31")
-    found = {each.to for each in moves if service_life.APPROVAL in each.needs}
-    more = found
-    while more:
-        more = {each.to for each in moves if found & set(each.begins)} - found
-        found = found | more
-    states = code_list("service_state").items
-    return {item.code for item in states if item.facts.get("open")} & found
 
 
 def _in(codes: object) -> str:

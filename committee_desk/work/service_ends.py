@@ -9,7 +9,7 @@ from sqlalchemy import text
 from committee_desk.base.words import N_
 from committee_desk.records.services import ServiceDraft
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, service_needs, service_states, services
+from committee_desk.work import rows, service_decisions, service_needs, service_states, services
 from committee_desk.work.boards import past_day
 
 _OPEN_SIGNUPS = "('booked', 'waiting')"
@@ -61,6 +61,7 @@ def renew(
     from_on: str = "",
     to_on: str = "",
     approved_by: str = "",
+    meeting_key: int | None = None,
 ) -> int:
     """Renew a service: the old one is closed, a new one begins with its plan, needs and resources.
 
@@ -73,8 +74,9 @@ def renew(
     service_states.write(unit, now, taken.to, day, why)
     kept = {name: now[name] for name in ServiceDraft.model_fields if name != "progress"}
     kept |= {"from_on": from_on or day, "to_on": to_on or None}
-    decided = {"status": "listed", "status_on": day, "approved_by": approved_by.strip(),
-               "approved_on": day} if approved_by.strip() else {}  # fmt: skip
+    decided = service_decisions.decision(unit.connection, day, approved_by, meeting_key)
+    if decided:
+        decided |= {"status": "listed", "status_on": day}
     new = services.add(unit, kept, renewed_from_id=service_id, **decided)
     _carry(unit, service_id, new)
     unit.say(N_("Renew service {name}"), name=now["service"])

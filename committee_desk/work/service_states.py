@@ -13,7 +13,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import service_life as life
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import rows, service_decisions
 from committee_desk.work.boards import past_day
 
 _TABLE = "service"
@@ -31,17 +31,14 @@ def go_on(
 ) -> str:
     """Take a step such as deliberate, list, publicise, start, evaluate or finish; return the state.
 
-    ``approved_by`` names the meeting that agreed, ``meeting_key`` the record of it once there is
-    one. Raises DeskError beside its field for what the step still asks for, Refused for a step
-    that does not follow.
+    ``meeting_key`` is the meeting that agreed, ``approved_by`` names one that is not on record.
+    Raises DeskError beside its field for what the step still asks for, Refused for a step that does
+    not follow or a meeting that cannot have agreed.
     """
     day = past_day(on, unit.today, "on")
     now = rows.live(unit, _TABLE, service_id)
     taken = follows(now, name, day)
-    decided: dict[str, Any] = {}
-    if approved_by.strip() or meeting_key is not None:
-        decided = {"approved_by": approved_by.strip() or None, "approved_on": day,
-                   "meeting_key": meeting_key}  # fmt: skip
+    decided = service_decisions.decision(unit.connection, day, approved_by, meeting_key)
     _refuse_unfit(unit.connection, {**now, **decided}, taken, reason)
     rows.change(unit, _TABLE, service_id, decided)
     write(unit, now, taken.to, day, reason.strip() or None)
@@ -157,12 +154,7 @@ def _refuse_unfit(conn: Connection, now: Mapping[str, Any], taken: life.Move, re
     if life.REASON in taken.needs:
         need_reason(reason)
     if life.APPROVAL in taken.needs and not (now["approved_by"] or now["meeting_key"]):
-        raise DeskError(
-            N_("A service goes on the list when a meeting agreed to it."),
-            N_("Write which meeting agreed, such as 第三次居民代表会议."),
-            code="not_approved",
-            field="approved_by",
-        )
+        raise service_decisions.unnamed()
     if life.PLAN in taken.needs:
         _refuse_poor(plan(conn, now["id"]))
     if life.JUDGEMENT in taken.needs and not _judged(conn, now["id"]):

@@ -103,6 +103,12 @@ TABLES: dict[str, dict[str, list[Any]]] = {
         "status": [*OPEN_SERVICES, "renewed", "dropped", "finished"],
         "meeting_key": MAYBE,
     },
+    "meeting": {
+        "kind": ["council"],
+        "name": ["会"],
+        "day": WHOLE,
+        "status": ["planned", "open", "adjourned", "closed", "cancelled"],
+    },
     "need_match": {
         "need_id": PLACE,
         "resource_id": MAYBE,
@@ -330,7 +336,12 @@ def _of_services(live: Any, _every: Any) -> list[Any]:
         tied = [k["need_id"] for k in live["service_need"].values() if k["service_id"] == n]
         if service["status"] in OPEN_SERVICES and not any(t in live["need"] for t in tied):
             found.append(("service_without_need", n, n, service["status_on"] or ""))
-        undecided = not service["approved_by"] and service["meeting_key"] is None
+        meeting = live["meeting"].get(service["meeting_key"], {})
+        undecided = (
+            not service["approved_by"]
+            if service["meeting_key"] is None
+            else meeting.get("status") not in {"open", "adjourned", "closed"}
+        )
         if undecided and service["status"] in {"listed", "publicised", "running", "evaluated"}:
             found.append(("service_undecided", n, n, service["status_on"] or ""))
         runs = {m: run for m, run in live["service_run"].items() if run["service_id"] == n}

@@ -9,10 +9,15 @@ from committee_desk.work import (
     keep,
     matches,
     need_intake,
+    need_states,
+    rows,
+    service_decisions,
     service_runs,
     services,
+    topic_needs,
 )
 from committee_desk.work.chain_walk import Around, Step
+from tests.work import topic_desks
 
 
 @pytest.fixture
@@ -93,3 +98,59 @@ def test_a_need_merged_into_another_leads_there_and_back(desk: Desk, made: dict[
 
 def test_other_lists_have_no_chain(desk: Desk) -> None:
     assert _around(desk, "residents", 1) == Around((), ())
+
+
+@pytest.fixture
+def agreed(desk: Desk) -> dict[str, int]:
+    """Return a need that became a topic, the meeting, its resolution and the service agreed."""
+    need = desk.do(need_intake.raise_need, {"need": "老人吃饭难", "raised_on": "2026-10-01"}).value
+    desk.do(need_states.put_on_list, [need])
+    topic = desk.do(topic_needs.from_needs, [need], "办助餐点").value
+    meeting = topic_desks.meeting(desk, name="第三次议事协商会", status="closed")
+    desk.do(_decide, topic, meeting)
+    service = desk.do(services.build, [need], service="助餐点").value
+    desk.do(service_decisions.decide, service, meeting_key=meeting)
+    return {"need": need, "topic": topic, "meeting": meeting, "service": service}
+
+
+def _decide(unit, topic: int, meeting: int) -> None:  # type: ignore[no-untyped-def]
+    item = {"meeting_id": meeting, "topic_id": topic, "position": 1, "title": "办助餐点"}
+    kept = {"meeting_id": meeting, "topic_id": topic, "title": "在活动室办助餐点"}
+    rows.add(unit, "meeting_item", item)
+    rows.add(unit, "resolution", kept)
+    unit.say("")
+
+
+def test_a_need_leads_over_topic_and_resolution_to_the_service(
+    desk: Desk, agreed: dict[str, int]
+) -> None:
+    assert _told(_around(desk, "needs", agreed["need"]).on) == [
+        ("topic", "topics", 1),
+        ("deliberated", "meetings", 2),
+        ("decided", "resolutions", 2),
+        ("carried", "services", 3),
+    ]
+    assert _told(_around(desk, "services", agreed["service"]).back) == [
+        ("carried", "resolutions", 1),
+        ("agreed", "meetings", 2),
+        ("decided", "topics", 2),
+        ("topic", "needs", 3),
+    ]
+    assert all(each.words and each.title for each in _around(desk, "needs", agreed["need"]).on)
+
+
+def test_a_meeting_is_walked_from_but_not_through(desk: Desk, agreed: dict[str, int]) -> None:
+    other = desk.do(services.build, _needs(desk, "想打太极"), service="太极课").value
+    desk.do(service_decisions.decide, other, meeting_key=agreed["meeting"])
+    from_meeting = _around(desk, "meetings", agreed["meeting"]).on
+    assert {each.id for each in from_meeting if each.listing == "services"} == {
+        agreed["service"],
+        other,
+    }
+    from_need = _around(desk, "needs", agreed["need"]).on
+    assert other not in {each.id for each in from_need if each.listing == "services"}
+    assert _told(_around(desk, "services", other).back)[0] == ("agreed", "meetings", 1)
+
+
+def _needs(desk: Desk, words: str) -> list[int]:
+    return [desk.do(need_intake.raise_need, {"need": words, "raised_on": "2026-10-01"}).value]

@@ -18,17 +18,22 @@ from committee_desk.rules.codes import code_list
 from committee_desk.work import (
     keep,
     ledgering,
+    need_intake,
+    need_states,
     query,
     service_bookings,
+    service_decisions,
     service_ends,
     service_needs,
     service_runs,
     service_states,
     services,
+    topic_needs,
     word_out,
 )
 from tests.helpers.desks import add_person, live_rows
 from tests.helpers.served import GOOD, NOON, promise, row, run_it, serve
+from tests.work import topic_desks
 
 
 @pytest.fixture(autouse=True)
@@ -377,3 +382,58 @@ def _needs(conn: Connection) -> list[int]:
 def _over(desk: Desk) -> set[int]:
     told = "SELECT id FROM service WHERE deleted IS NOT NULL OR status = 'dropped'"
     return set(desk.ask(lambda conn: conn.exec_driver_sql(told).scalars().all()))
+
+
+def test_a_service_is_agreed_by_a_meeting_of_the_list(desk: Desk) -> None:
+    made = serve(desk).service
+    held = topic_desks.meeting(
+        desk, "reps", "2026-11-25", name="第三次居民代表会议", status="closed"
+    )
+    topic_desks.meeting(desk, "reps", "2026-11-24", name="第四次居民代表会议", status="planned")
+    desk.do(service_states.go_on, made, "deliberate")
+    desk.do(service_states.judge_plan, made, GOOD)
+    offered = desk.ask(service_decisions.held_meetings)
+    assert [each.id for each in offered] == [held], "only those that were held"
+    with pytest.raises(Refused) as caught:
+        desk.do(service_states.go_on, made, "list", "2026-11-24", meeting_key=held)
+    assert caught.value.field == "on", "the meeting comes before the list"
+    desk.do(service_states.go_on, made, "list", meeting_key=held)
+    now = row(desk, "service", made)
+    assert (now["approved_by"], now["approved_on"], now["meeting_key"]) == (
+        "第三次居民代表会议",
+        "2026-11-25",
+        held,
+    )
+
+
+def test_no_meeting_agrees_that_was_not_held(desk: Desk) -> None:
+    made = serve(desk).service
+    for state in ("planned", "cancelled"):
+        never = topic_desks.meeting(desk, "reps", "2026-11-20", status=state)
+        with pytest.raises(Refused) as caught:
+            desk.do(service_decisions.decide, made, meeting_key=never)
+        assert caught.value.field == "meeting_key"
+    with pytest.raises(DeskError):
+        desk.do(service_decisions.decide, made, approved_by="  ")
+
+
+def test_who_agreed_is_written_and_put_right_later(desk: Desk) -> None:
+    draft = {"service": "便民维修日"}
+    made = desk.do(keep.add, "services", draft).value
+    desk.do(service_decisions.decide, made, approved_by="党群联席会议")
+    held = topic_desks.meeting(desk, "council", "2026-11-20", status="closed")
+    desk.do(service_decisions.decide, made, meeting_key=held)
+    now = row(desk, "service", made)
+    assert (now["approved_by"], now["meeting_key"]) == ("第三次议事协商会", held)
+    desk.do(service_decisions.decide, made, approved_by="党群联席会议")
+    now = row(desk, "service", made)
+    assert (now["approved_by"], now["meeting_key"]) == ("党群联席会议", None)
+
+
+def test_a_need_that_became_a_topic_is_served_as_well(desk: Desk) -> None:
+    need = desk.do(need_intake.raise_need, {"need": "助餐", "raised_on": "2026-11-01"}).value
+    desk.do(need_states.put_on_list, [need])
+    desk.do(topic_needs.from_needs, [need], "办助餐点")
+    assert [each["id"] for each in desk.ask(services.open_needs)] == [need]
+    desk.do(services.build, [need])
+    assert row(desk, "need", need)["status"] == "to_service"
