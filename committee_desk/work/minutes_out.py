@@ -36,7 +36,7 @@ from committee_desk.work import minutes_words as words
 from committee_desk.work.minutes_content import MinutesContent
 from committee_desk.work.minutes_people import shown_outside
 from committee_desk.work.minutes_summary import Office
-from committee_desk.work.papers_out import For
+from committee_desk.work.papers_out import For, Made
 
 RECORD, SUMMARY, RESOLUTIONS = FORMS = ("record", "summary", "resolutions")
 PDF, WORD = ".pdf", ".docx"
@@ -122,12 +122,30 @@ def hand_out(unit: Unit, meeting_id: int, form: str, out: Path, whom: For | None
         opened.write(file)
     unit.leave(ready)
     title = made[0].title
-    noted = _note(unit, meeting_id, title, out, for_whom)
+    noted = _note(unit, meeting_id, title, out.name, for_whom)
     missed = Said(N_("The minutes “{title}” did not leave"), {"title": title})
     leaving.answer(unit, ready, "ledger_export", noted, {"deleted": unit.now}, missed)
     unit.say(N_("Hand out “{title}”"), title=title)
     unit.note()
     return Written(out, form, title, pages, len(made))
+
+
+def printed(unit: Unit, meeting_id: int, form: str, whom: For | None = None) -> Made:
+    """Make minutes to be printed and note for whom; raises what ``hand_out`` raises."""
+    conn = unit.connection
+    made = contents(conn, meeting_id, form)
+    for_whom = whom or For()
+    internal = form != RESOLUTIONS
+    if internal:
+        _allow(conn, for_whom, PDF)
+    laid = _set(made)
+    file = printing.to_pdf(laid)
+    _search(conn, meeting_id, file, internal=internal)
+    title = made[0].title
+    _note(unit, meeting_id, title, "-", for_whom)
+    unit.say(N_("Print “{title}”"), title=title)
+    unit.note()
+    return Made(file, laid, len(made), title)
 
 
 def _allow(conn: Connection, whom: For, ending: str) -> None:
@@ -178,7 +196,7 @@ def _committee(conn: Connection) -> str:
     return name
 
 
-def _note(unit: Unit, meeting_id: int, title: str, out: Path, whom: For) -> int:
+def _note(unit: Unit, meeting_id: int, title: str, file: str, whom: For) -> int:
     """Keep on record who got the paper for what."""
     counted = len(minutes.assembled(unit.connection, meeting_id).attendees)
     return rows.add(
@@ -194,7 +212,7 @@ def _note(unit: Unit, meeting_id: int, title: str, out: Path, whom: For) -> int:
             "columns": "person_name",
             "masked": False,
             "encrypted": False,
-            "file_name": out.name,
+            "file_name": file,
             "trace": f"M-{unit.today:%Y%m%d}-{secrets.token_hex(3).upper()}",
         },
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from committee_desk.base.words import N_
+from committee_desk.ui.meetings import minutes_deeds
 
 if TYPE_CHECKING:
     from committee_desk.ui.meetings.reading import Seen
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 FIRST: Mapping[str, tuple[str, ...]] = {
     "planned": ("agenda", "call", "begin", "demand"),
     "called": ("write_notice", "notice", "agenda", "sheet", "begin"),
-    "noticed": ("begin", "sign_in", "sheet", "agenda"),
-    "open": ("sign_in", "wall", "close", "ballots"),
+    "noticed": ("run", "begin", "sign_in", "sheet", "agenda"),
+    "open": ("run", "sign_in", "wall", "close", "ballots"),
     "adjourned": ("carry_on", "go_on"),
     "closed": (),
     "cancelled": (),
@@ -54,6 +55,7 @@ def ways(room: MeetingsPage) -> tuple[Way, ...]:
         Way("wall", N_("Show on the wall"), "maximize-2", room.show_wall,
             lambda seen: seen.status != "cancelled", ("Alt+W",)),
         Way("calendar", N_("Export to a calendar…"), "calendar", room.export_calendar, _always),
+        *minutes_deeds.ways(room),
     )  # fmt: skip
 
 

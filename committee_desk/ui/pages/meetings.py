@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
-from committee_desk.ui.meetings import tabs
+from committee_desk.ui.meetings import minutes_deeds, minutes_tab, tabs
 from committee_desk.ui.meetings.acts import FIRST, Way, ways
 from committee_desk.ui.meetings.deeds import meeting_deeds
 from committee_desk.ui.meetings.deeds_papers import paper_deeds
@@ -98,6 +98,8 @@ class MeetingsPage(ListRoom):
             DetailTab("people", N_("Who comes"), _read_before,
                       lambda _n: self._draw(lambda seen: tabs.people(seen, go))),
             DetailTab("votes", N_("Votes taken"), _read_before, lambda _n: self._draw(tabs.votes)),
+            DetailTab("minutes", N_("Minutes"), minutes_tab.read,
+                      lambda minutes: minutes_tab.draw(minutes, go)),
         )  # fmt: skip
 
     def more_acts(self) -> Sequence[Act]:
@@ -115,7 +117,9 @@ class MeetingsPage(ListRoom):
         if seen is None:
             return ()
         buttons: list[Button] = []
-        for name in FIRST.get(seen.status, ()):
+        over = seen.status in ("closed", "adjourned")
+        after = minutes_deeds.firsts(str(seen.meeting["minutes"])) if over else ()
+        for name in (*FIRST.get(seen.status, ()), *after):
             button = self._button(name, seen, detail, "plain" if buttons else "primary")
             if button is not None:
                 buttons.append(button)
