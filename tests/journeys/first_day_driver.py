@@ -19,6 +19,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from committee_desk.base.words import translate
 from committee_desk.ui import application, ask
 from committee_desk.ui.pages.every import rooms
 from committee_desk.ui.window import Window
@@ -167,18 +168,20 @@ class Walk(QObject):
     def at_step(self, step: int) -> None:
         self.until(f"step {step} of taking in", lambda: self.page.at() == step)
 
-    def find(self) -> None:
+    def choose(self, typed: str, words: str, what: str) -> None:
+        """Find something by the palette and go there."""
         self.key(Qt.Key.Key_K, CONTROL)
         palette = self.until("the palette", lambda: self.window.findChild(QWidget, "palette"))
-        self.write(INITIALS)
-        self.until(
-            "the person is found", lambda: any(PERSON in one.words for one in palette.entries())
-        )
-        self.station("found")
-        at = next(n for n, one in enumerate(palette.entries()) if PERSON in one.words)
+        self.write(typed)
+        self.until(what, lambda: any(words in one.words for one in palette.entries()))
+        self.station(what)
+        at = next(n for n, one in enumerate(palette.entries()) if words in one.words)
         for _ in range(at - palette.list.currentRow()):
             self.key(Qt.Key.Key_Down)
         self.key(Qt.Key.Key_Return)
+
+    def find(self) -> None:
+        self.choose(INITIALS, PERSON, "found")
         self.until("the residents", lambda: self.page.name == "residents")
         self.told["found"] = self.until("the record", lambda: self.page.detail.record)
         self.station("record")
@@ -224,8 +227,9 @@ class Walk(QObject):
         self.station("ledger-out")
 
     def notice(self) -> None:
-        number = [room.page for room in rooms()].index("bulletins") + 1
-        self.key(Qt.Key(Qt.Key.Key_0 + number % 10), Qt.KeyboardModifier.AltModifier)
+        # Only the first ten rooms have a key of their own.
+        words = translate(next(room.words for room in rooms() if room.page == "bulletins"))
+        self.choose(words, words, "room-found")
         self.until("the notices", lambda: self.page.name == "bulletins")
         self.rest()
         self.key(Qt.Key.Key_N, CONTROL)

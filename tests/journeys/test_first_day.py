@@ -18,7 +18,7 @@ from tests.helpers.journeys import ROOT, Program
 
 STATIONS = (
     "first-run demonstration columns preview taken-in found record correcting corrected undone "
-    "ledger ledger-out notice print-preview printed"
+    "ledger ledger-out room-found notice print-preview printed"
 )
 
 
