@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -139,7 +140,7 @@ class RowPanel(QFrame):
             written = _("Written: {written}", written=as_listed(problem.field, problem.written))
             self._line("triangle-alert", "warn", said(problem), written)
         if row.changes:
-            self._changes(row.changes, row.record.listing)
+            self._changes(row)
         else:
             self._facts(row)
         self._column.addStretch(1)
@@ -183,12 +184,13 @@ class RowPanel(QFrame):
             self.choices[value].say(_ALONE if alone and value == ANOTHER else words)
             self.choices[value].set_picture(picture)
 
-    def _changes(self, changes: dict[str, tuple[Any, Any]], listing: str) -> None:
+    def _changes(self, row: Row) -> None:
         grid = self._grid(N_("At the desk"), N_("In the workbook"))
-        for at, (name, (old, new)) in enumerate(changes.items(), start=1):
+        listing = row.record.listing
+        for at, (name, (old, new)) in enumerate(row.changes.items(), start=1):
             _cell(grid, at, 0, field_label(name, listing), tone="text2")
-            _cell(grid, at, 1, worded(name, old, listing) or _("nothing"), tone="text2")
-            _cell(grid, at, 2, worded(name, new, listing), bold=True)
+            _cell(grid, at, 1, worded(name, old, listing, row.labels) or _("nothing"), tone="text2")
+            _cell(grid, at, 2, worded(name, new, listing, row.labels), bold=True)
 
     def _facts(self, row: Row) -> None:
         grid = self._grid("", "")
@@ -223,10 +225,17 @@ class RowPanel(QFrame):
         return grid
 
 
-def worded(name: str, value: Any, listing: str = "residents") -> str:
-    """Return a stored value in words: the label of a code, numbers as lists show them."""
+def worded(
+    name: str, value: Any, listing: str = "residents", labels: Mapping[str, str] | None = None
+) -> str:
+    """Return a stored value in words: the label of a code, numbers as lists show them.
+
+    ``labels`` are words for codes a desk added.
+    """
     if value in (None, ""):
         return ""
+    if labels and str(value) in labels:
+        return labels[str(value)]
     from committee_desk.rules.codes import code_list
 
     declared = declared_field(name, listing)

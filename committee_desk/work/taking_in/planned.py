@@ -74,7 +74,8 @@ class Row:
     themselves which person they are. ``member`` counts the people of one row of the workbook from
     0: a householder and a spouse may stand side by side, and each is judged and answered for alone;
     so are several things listed in one cell. ``values`` are those of a record of a list, as the
-    desk stores them; residents are stored from the record itself.
+    desk stores them; residents are stored from the record itself. ``labels`` are words for codes in
+    ``changes`` that only the desk's own lists know.
     """
 
     record: Record
@@ -85,6 +86,7 @@ class Row:
     corrected: bool = False
     member: int = 0
     values: dict[str, Any] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from committee_desk.desk import Desk
@@ -14,7 +15,7 @@ from committee_desk.ui.taking_in import session as sessions
 from committee_desk.ui.taking_in.list_columns import COLUMNS
 from committee_desk.ui.taking_in.rows_model import ProblemRole
 from committee_desk.ui.window import Window
-from committee_desk.work import query
+from committee_desk.work import need_categories, query
 
 THREE = "13_三张清单_需求资源服务.xlsx"
 HEADS = ["序号", "类别", "需求内容", "需求人/户数", "提出时间", "办理情况"]
@@ -104,6 +105,22 @@ def test_a_need_that_may_be_known_is_decided_by_a_key(
     assert shown(page, 0)["verdict"] == "The same one"
     page.foot.next.click()
     assert count(office.desk, "needs") == 1
+
+
+def test_a_category_of_the_desk_stands_in_words_beside_what_it_replaces(
+    office: Window, tmp_path: Path
+) -> None:
+    office.desk.do(need_categories.add, "宠物乐园", "3")
+    page = room(office)
+    row = ["1", "养老服务", "助餐送餐", "37户", "2026-03-02", "未开始"]
+    taken(page, book(tmp_path / "a.xlsx", row))
+    page.begin_anew()
+    page.take_file(book(tmp_path / "b.xlsx", [row[0], "宠物乐园", *row[2:]]))
+    page.foot.next.click()
+    page.preview.table.selectRow(0)
+    told = [label.text() for label in page.preview.panel.findChildren(QLabel)]
+    assert "宠物乐园" in told
+    assert not [words for words in told if words.startswith("3.u")]
 
 
 def test_a_visit_nobody_lives_for_is_taken_in_all_the_same_or_left_out(

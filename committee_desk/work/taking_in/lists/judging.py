@@ -51,6 +51,16 @@ class ListJudge:
 
     def row(self, record: Record) -> Row:
         """Return the verdict on a row of a list."""
+        row = self._judged(record)
+        fields = named(SPECS[record.listing].listing.draft)
+        for name in row.changes.keys() & fields.keys():
+            own = self.resolver.own(fields[name].codes)
+            for code in filter(None, row.changes[name]):
+                if own is not None and own.label(str(code)):
+                    row.labels[str(code)] = own.label(str(code))
+        return row
+
+    def _judged(self, record: Record) -> Row:
         spec, known = SPECS[record.listing], self._known[record.listing]
         values = self._values[id(record)]
         try:

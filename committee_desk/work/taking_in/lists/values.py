@@ -35,7 +35,11 @@ class Resolver:
 
     def codes(self, name: str) -> CodeList:
         """Return a code list with the desk's own lines, where it has some."""
-        return self._codes.get(name) or code_list(name)
+        return self.own(name) or code_list(name)
+
+    def own(self, name: str) -> CodeList | None:
+        """Return a code list a desk may add lines to, None for one that is only shipped."""
+        return self._codes.get(name)
 
     def values(self, record: Record) -> dict[str, Any]:
         """Return what a row says in the fields of its list; unknown ones are left out."""
