@@ -11,6 +11,7 @@ from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
 from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.chain.tab import chain_tab
 from committee_desk.ui.needs.fields import text_field
 from committee_desk.ui.needs.papers import begin_notice
 from committee_desk.ui.pages.detail import DetailTab
@@ -56,7 +57,7 @@ TOPICS = Declared(
 _PARTS = frozenset(
     {
         "topic_need", "topic_party", "topic_opinion", "topic_paper", "topic_risk", "topic_step",
-        "need", "meeting_item", "resolution", "member",
+        "need", "meeting_item", "resolution", "member", "service", "service_need",
     }
 )  # fmt: skip
 
@@ -79,12 +80,13 @@ class TopicsPage(ListRoom):
         ]
 
     def tabs(self) -> Sequence[DetailTab]:
-        """Return the story and the path of six steps."""
+        """Return the story, the path of six steps and the chain."""
         return (
             DetailTab(
                 STORY, N_("Story"), read, lambda seen: story.draw(seen, self._go, self.take_paper)
             ),
             DetailTab("path", N_("Six steps"), _read_before, lambda _none: path.draw(self.seen)),
+            chain_tab(self.listing, self._go),
         )
 
     def more_acts(self) -> Sequence[Act]:

@@ -64,6 +64,14 @@ def _plan(deeds: Deeds) -> Iterator[Way]:
             partial(_step, deeds, name, words),
             partial(_follows, name),
         )
+    yield Way(
+        "decide",
+        N_("Which meeting agreed…"),
+        "messages-square",
+        deeds.decide,
+        _on_the_list,
+        first=lambda seen: seen.agreed is None and not seen.values.get("approved_by"),
+    )
 
 
 def _runs(deeds: Deeds) -> Iterator[Way]:
@@ -118,6 +126,12 @@ def _follows(name: str, seen: Seen) -> bool:
     from committee_desk.rules import service_life
 
     return name in service_life.open_moves(seen.status, dates.today().isoformat())
+
+
+def _on_the_list(seen: Seen) -> bool:
+    from committee_desk.work import service_decisions
+
+    return seen.status in service_decisions.decided_states()
 
 
 def _sound(seen: Seen) -> bool:

@@ -34,22 +34,25 @@ def step(name: str) -> list[Field]:
     """A step further."""
     fields = [_on(N_("On which day"))]
     if name == "list":
-        by = N_("Which meeting agreed")
-        fields.append(Field("approved_by", by, Kind.TEXT, limit=_LINE, required=True))
+        fields += _agreed(N_("Which meeting agreed"))
     fields.append(Field("reason", N_("Note"), Kind.TEXT, limit=_LINE))
     return fields
 
 
 def renewal() -> list[Field]:
     """Another time."""
-    by = N_("Which meeting agreed (may stay empty)")
     return [
         _reason(),
         _on(N_("Decided on")),
         Field("from_on", N_("From"), Kind.DAY),
         Field("to_on", N_("To"), Kind.DAY),
-        Field("approved_by", by, Kind.TEXT, limit=_LINE),
+        *_agreed(N_("Which meeting agreed (may stay empty)")),
     ]
+
+
+def decision() -> list[Field]:
+    """Who agreed, written later."""
+    return [_on(N_("Known on")), *_agreed(N_("Which meeting agreed"))]
 
 
 def drop() -> list[Field]:
@@ -108,6 +111,15 @@ def giving_back() -> list[Field]:
         Field("how", N_("How"), Kind.TEXT, limit=60),
         Field("note", N_("Note"), Kind.TEXT, limit=60),
     ]
+
+
+def _agreed(words: str) -> tuple[Field, Field]:
+    """A meeting of the list, or one that is not on record in words."""
+    other = N_("Or a meeting that is not on record")
+    return (
+        Field("meeting_key", words, Kind.CODE),
+        Field("approved_by", other, Kind.TEXT, limit=_LINE),
+    )
 
 
 def _reason() -> Field:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base.words import N_, _
-from committee_desk.ui.board.sheet import Call
+from committee_desk.ui.board.sheet import Call, Choices
 from committee_desk.ui.board.ticks import Ticks
 from committee_desk.ui.jobs import plain
 from committee_desk.ui.services import fields as asked
@@ -19,6 +19,27 @@ if TYPE_CHECKING:
 
 _MOST_NEEDS = 40
 _LONGEST = 16
+
+
+def _meetings(seen: Seen) -> dict[str, Choices]:
+    """Return the meetings one chooses from, as day and name, the number beside."""
+    return {"meeting_key": [(str(m.id), f"{m.day} {m.name}", m.no) for m in seen.meetings]}
+
+
+def _agreed(values: dict[str, Any]) -> dict[str, Any]:
+    """Return who agreed as the verbs take it."""
+    chosen = values.get("meeting_key")
+    return {
+        "meeting_key": int(chosen) if chosen else None,
+        "approved_by": "" if chosen else values.get("approved_by") or "",
+    }
+
+
+def _known(seen: Seen) -> dict[str, Any]:
+    """Return who is known to have agreed, to begin with."""
+    if seen.agreed is not None:
+        return {"meeting_key": str(seen.agreed.id)}
+    return {"approved_by": seen.values.get("approved_by")}
 
 
 class PlanDeeds(Opening):
@@ -96,12 +117,28 @@ class PlanDeeds(Opening):
             lambda v: (
                 service_states.go_on,
                 (seen.id, name, v["on"] or ""),
-                {"reason": v.get("reason") or "", "approved_by": v.get("approved_by") or ""},
+                {"reason": v.get("reason") or "", **_agreed(v)},
             ),
             name=name,
             told=seen.values["service"],
             agree=N_("Keep"),
-            put={"on": today(), "approved_by": seen.values.get("approved_by")},
+            choices=_meetings(seen),
+            put={"on": today(), **_known(seen)},
+        )
+
+    def decide(self, seen: Seen) -> None:
+        """Write which meeting agreed to a service that is on the list already."""
+        from committee_desk.work import service_decisions
+
+        self.open_sheet(
+            N_("Which meeting agreed"),
+            asked.decision(),
+            lambda v: (service_decisions.decide, (seen.id, v["on"] or ""), _agreed(v)),
+            name="decide",
+            told=seen.values["service"],
+            agree=N_("Keep"),
+            choices=_meetings(seen),
+            put={"on": today(), **_known(seen)},
         )
 
     def renew(self, seen: Seen) -> None:
@@ -117,12 +154,13 @@ class PlanDeeds(Opening):
                 {
                     "from_on": v["from_on"] or "",
                     "to_on": v["to_on"] or "",
-                    "approved_by": v["approved_by"] or "",
+                    **_agreed(v),
                 },
             ),
             name="renew",
             told=_("A new one begins with its plan, resources and waiting needs."),
             agree=N_("Renew"),
+            choices=_meetings(seen),
             put={"on": today()},
             done=self._built_again,
         )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from committee_desk.desk import Desk
     from committee_desk.work.evaluations import Result
+    from committee_desk.work.service_decisions import Held
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Seen:
     """A service with what it is made of, its steps, runs and judgements.
 
     ``waiting`` are the sides that have not heard the last result, ``owed`` each period and side
-    that has not, the last result first.
+    that has not, the last result first. ``agreed`` is the meeting it is linked with, ``meetings``
+    those one can choose from.
     """
 
     id: int
@@ -33,6 +35,8 @@ class Seen:
     given: tuple[dict[str, Any], ...] = ()
     waiting: tuple[str, ...] = ()
     owed: tuple[tuple[str, str], ...] = ()
+    agreed: Held | None = None
+    meetings: tuple[Held, ...] = ()
 
     @property
     def status(self) -> str:
@@ -63,16 +67,23 @@ def hours(run: dict[str, Any]) -> str:
 
 
 def _read(conn: Connection, service_id: int) -> Seen:
-    from committee_desk.work import evaluations, service_runs, service_states, services
+    from committee_desk.work import (
+        evaluations,
+        service_decisions,
+        service_runs,
+        service_states,
+        services,
+    )
 
-    values = conn.exec_driver_sql("SELECT * FROM service WHERE id = ?", (service_id,))
+    found = conn.exec_driver_sql("SELECT * FROM service WHERE id = ?", (service_id,))
+    values = dict(found.mappings().first() or {})
     made = services.made_of(conn, service_id)
     result = evaluations.result(conn, service_id)
     given = evaluations.given_back(conn, service_id, result.period) if result else []
     waiting = evaluations.sides_waiting(conn, service_id, result.period) if result else []
     return Seen(
         service_id,
-        dict(values.mappings().first() or {}),
+        values,
         tuple(made["needs"]),
         tuple(made["resources"]),
         tuple(service_states.steps(conn, service_id)),
@@ -82,4 +93,6 @@ def _read(conn: Connection, service_id: int) -> Seen:
         tuple(given),
         tuple(waiting),
         tuple(evaluations.owed(conn, service_id)),
+        service_decisions.named(conn, values.get("meeting_key")),
+        tuple(service_decisions.held_meetings(conn)),
     )

@@ -91,12 +91,7 @@ class Tabs:
         if not seen.resources:
             yield _quiet(N_("None is named."))
         yield Text(N_("Decision and plan"), bold=True)
-        decided = seen.values.get("approved_by")
-        yield (
-            _told(f"{decided} {seen.values.get('approved_on') or ''}".strip())
-            if decided
-            else _warned(N_("No meeting has agreed yet."))
-        )
+        yield self._decided(seen)
         verdicts = code_list("plan_verdict")
         judged = [
             f"{test.label} {verdicts.label(seen.plan[test.code])}"
@@ -107,6 +102,15 @@ class Tabs:
         yield Text(N_("Steps"), bold=True)
         for step in seen.steps:
             yield _told(" ".join(filter(None, (step["on_day"], step["words"], step["reason"]))))
+
+    def _decided(self, seen: Seen) -> QWidget:
+        """Return which meeting agreed: a way to it, its name alone, or that none did."""
+        if seen.agreed is not None:
+            return self._link(seen.agreed.name, seen.agreed.day, "meetings", seen.agreed.id)
+        words = seen.values.get("approved_by")
+        if not words or seen.values.get("meeting_key"):
+            return _warned(N_("No meeting has agreed yet."))
+        return _told(f"{words} {seen.values.get('approved_on') or ''}".strip())
 
     def _link(self, words: str, told: str, room: str, record: int) -> QWidget:
         held = QWidget()

@@ -21,9 +21,17 @@ from committee_desk.ui.pages.services import ServicesPage
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.services.bars import BarChart, BarShown
 from committee_desk.ui.window import Window
-from committee_desk.work import evaluations, keep, service_bookings, service_runs
+from committee_desk.work import (
+    evaluations,
+    keep,
+    rows,
+    service_bookings,
+    service_runs,
+    service_states,
+)
 from tests.helpers.asked import Asked
-from tests.helpers.served import NOON, Served, row, run_it, serve
+from tests.helpers.served import GOOD, NOON, Served, row, run_it, serve
+from tests.work import topic_desks
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -273,6 +281,52 @@ def test_dropping_says_what_follows_and_who_is_to_be_told(page: ServicesPage, ma
     assert row(page.frame.desk, "need", made.need)["status"] == "listed"
     assert "食堂停业" in said(page)
     assert offered(page, "deed_hold") is None
+
+
+def test_the_meeting_that_agreed_is_chosen_from_the_list(office: Window, made: Served) -> None:
+    desk = office.desk
+    held = topic_desks.meeting(
+        desk, "reps", "2026-11-25", name="第三次居民代表会议", status="closed"
+    )
+    topic_desks.meeting(desk, "reps", "2026-12-05", name="第四次居民代表会议", status="planned")
+    page = room(office, made.service)
+    desk.do(service_states.go_on, made.service, "deliberate")
+    desk.do(service_states.judge_plan, made.service, GOOD)
+    page.detail.refresh()
+    press(page, "deed_list")
+    choice = sheet(page).rows["meeting_key"].entry
+    assert isinstance(choice, CodeInput)
+    choice.show(str(held))
+    sheet(page).act()
+    assert sheet_closed(page)
+    assert row(desk, "service", made.service)["meeting_key"] == held
+    link = offered(page, f"meetings_{held}")
+    assert link is not None
+    assert link.text() == "第三次居民代表会议"
+    assert offered(page, "deed_decide") is None, "somebody agreed"
+    office.perform("services.decide")
+    fill(page, meeting_key=None, approved_by="党群联席会议")
+    assert row(desk, "service", made.service)["meeting_key"] is None
+    assert "党群联席会议" in said(page)
+
+
+def sheet_closed(page: ServicesPage) -> bool:
+    return page.deeds.sheet is not None and page.deeds.sheet.isHidden()
+
+
+def test_one_nobody_agreed_to_asks_for_the_meeting_first(office: Window, made: Served) -> None:
+    page = room(office, made.service)
+    run_it(office.desk, made.service)
+    office.desk.do(_forget_who_agreed, made.service)
+    page.detail.refresh()
+    press(page, "deed_decide")
+    fill(page, approved_by="党群联席会议")
+    assert row(office.desk, "service", made.service)["approved_by"] == "党群联席会议"
+
+
+def _forget_who_agreed(unit: Any, service: int) -> None:
+    rows.change(unit, "service", service, {"approved_by": None, "approved_on": None})
+    unit.say("")
 
 
 def test_judged_it_is_renewed_or_dropped(page: ServicesPage, made: Served) -> None:

@@ -210,3 +210,14 @@ def test_a_new_topic_is_entered_with_the_form(office: Window) -> None:
     one = int(office.desk.do(keep.add, "topics", {"title": "车棚"}).value)
     page.open_record(one)
     assert page.detail.title.text() == "车棚"
+
+
+def test_the_chain_of_a_topic_begins_with_its_need(office: Window) -> None:
+    desk = office.desk
+    one = topic(desk)
+    asked = raised(desk, "3号楼想装电梯")
+    desk.do(need_states.verify, [asked], "2026-11-03")
+    desk.do(topic_needs.link, one, [asked])
+    page = topics(office, one)
+    page.detail.tabs.setCurrentIndex(page.detail.tabs.count() - 1)
+    assert [link.text() for link in shown(page, f"go_needs_{asked}")], "the need it came from"
