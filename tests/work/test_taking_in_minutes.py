@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.ledgers.reading import Look, look
+from committee_desk.ledgers.reading.minutes import FoundItem, FoundOption, FoundVote
 from committee_desk.work import keep
 from committee_desk.work.taking_in import minutes, minutes_keeping
 from tests.helpers import minutes_documents
@@ -115,3 +116,77 @@ def test_minutes_without_a_day_ask_for_it_and_take_the_one_that_is_written(
     assert (confirmed.verdict, "no_date" in confirmed.reasons) == (minutes.Verdict.NEW, False)
     desk.do(minutes_keeping.take_in, confirmed)
     assert rows_of(desk, "meeting")[0]["day"] == "2026-06-01"
+
+
+def test_corrected_minutes_stand_in_the_place_of_what_was_found(desk: Desk, seen: Look) -> None:
+    one = desk.do(keep.add, "residents", {"person_name": "欧阳娜"}).value
+    assert seen.minutes is not None
+    corrected = replace(
+        seen.minutes,
+        attendees=["欧阳娜", "李明"],
+        present=2,
+        items=[FoundItem("停车")],
+        votes=[],
+        resolutions=[replace(seen.minutes.resolutions[0], words="先修东门", item=0)],
+    )
+    planned = desk.ask(minutes.plan, seen, {"place": None, "from_time": "15:00"}, corrected)
+    assert planned.reasons == ("no_place",)
+    desk.do(minutes_keeping.take_in, planned)
+    people = rows_of(desk, "meeting_person", "seat_no")
+    assert [(each["name"], each["resident_id"]) for each in people][:2] == [
+        ("欧阳娜", one),
+        ("李明", None),
+    ]
+    (meeting,) = rows_of(desk, "meeting")
+    assert (meeting["place"], meeting["began_at"], meeting["present"]) == (None, "15:00", 2)
+    (item,) = rows_of(desk, "meeting_item")
+    (resolution,) = rows_of(desk, "resolution")
+    assert (item["title"], resolution["words"]) == ("停车", "先修东门")
+    assert resolution["item_id"] == item["id"]
+    assert rows_of(desk, "vote") == []
+    assert seen.minutes.attendees[0] == "张伟"
+
+
+def test_corrected_people_are_doubted_as_found_ones_are(desk: Desk, seen: Look) -> None:
+    assert seen.minutes is not None
+    none = replace(seen.minutes, attendees=[])
+    assert desk.ask(minutes.plan, seen, None, none).reasons == ("no_attendees",)
+    assert desk.ask(minutes.plan, seen).reasons == ("count_differs",)
+
+
+def test_a_vote_between_options_keeps_them_and_its_papers(desk: Desk, seen: Look) -> None:
+    vote = FoundVote(
+        motion="停车棚选址",
+        method="secret",
+        base=30,
+        issued=30,
+        returned=29,
+        valid=28,
+        invalid=1,
+        item=0,
+        options=[FoundOption("方案一", 20), FoundOption("方案二")],
+    )
+    assert seen.minutes is not None
+    planned = desk.ask(minutes.plan, seen, None, replace(seen.minutes, votes=[vote]))
+    desk.do(minutes_keeping.take_in, planned)
+    (kept,) = rows_of(desk, "vote")
+    assert (kept["kind"], kept["base_count"], kept["for_count"]) == ("options", 30, None)
+    assert [kept[name] for name in ("issued", "returned", "valid", "invalid")] == [30, 29, 28, 1]
+    assert [(each["position"], each["words"], each["votes"], each["carried"])
+            for each in rows_of(desk, "vote_option", "position")] == [
+        (1, "方案一", 20, None), (2, "方案二", None, None),
+    ]  # fmt: skip
+
+
+def test_a_vote_on_no_item_gets_one_and_a_second_try_writes_the_same(
+    desk: Desk, seen: Look
+) -> None:
+    assert seen.minutes is not None
+    vote = FoundVote(motion="换届", for_count=3, item=7)
+    planned = desk.ask(minutes.plan, seen, None, replace(seen.minutes, items=[], votes=[vote]))
+    for _ in range(2):
+        desk.do(minutes_keeping.take_in, planned)
+        (item,) = rows_of(desk, "meeting_item")
+        (kept,) = rows_of(desk, "vote")
+        assert (item["title"], kept["item_id"]) == ("换届", item["id"])
+        desk.undo()

@@ -84,7 +84,7 @@ def _kind_of_archive(path: Path) -> str:
         return XLSB
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return ODS
-    if "word/document.xml" in lowered:
+    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in lowered):
         return DOCX
     if b"opendocument.text" in mimetype:
         raise _document()

@@ -58,7 +58,7 @@ def test_minutes_in_plain_paragraphs(where: Path) -> None:
         ("物业公司", "2026-04-30", 0),
         ("李明", "2026-03-31", 1),
     ]
-    assert found.resolutions[1].words == "通过居民公约修订稿"
+    assert found.resolutions[1].words == "通过居民公约修订稿。"
     assert found.doubts == ["count_differs"]
 
 
@@ -194,12 +194,17 @@ def test_the_reading_process_tells_it_whole(where: Path) -> None:
     assert told["minutes"]["votes"][0] == {
         "motion": "停车位改造方案",
         "method": "hands",
+        "base": None,
+        "issued": None,
+        "returned": None,
+        "valid": None,
         "for": 16,
         "against": 0,
         "abstain": 14,
         "silent": None,
         "invalid": None,
         "all_for": False,
+        "options": [],
         "item": 1,
         "written": "经举手表决，同意16票，反对0票，弃权14票。",
     }

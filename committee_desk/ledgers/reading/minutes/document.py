@@ -6,8 +6,9 @@ text stands. Text boxes are paragraphs of their own.
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
@@ -16,6 +17,9 @@ from committee_desk.ledgers.reading import guard
 from committee_desk.ledgers.reading.xlsx import refuse_doctype
 
 _PART = 64 * 1024 * 1024
+_MAIN = re.compile(r"word/document\d*\.xml")
+_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "rt", "delText"})
+"""Deleted and moved text, the other form of a drawing, and readings above characters."""
 _MOST = 200_000
 """Paragraphs of a document; the longest minutes have some hundreds."""
 
@@ -51,12 +55,20 @@ def blocks(path: Path) -> list[Block]:
     with zipfile.ZipFile(path) as archive:
         guard.check_archive(archive)
         names = {name.lower(): name for name in archive.namelist()}
-        body = guard.part(archive, names["word/document.xml"], _PART)
+        body = guard.part(archive, names[body_of(names)], _PART)
         numbering = names.get("word/numbering.xml")
         lists = _formats(guard.part(archive, numbering, _PART)) if numbering else {}
     reader = _Body(lists)
     _parse(body, reader.start, reader.end, reader.text)
     return reader.blocks
+
+
+def body_of(names: Iterable[str]) -> str:
+    """Return which part of an archive is the text of a Word document, '' where none is.
+
+    Names are in small letters. Word for the web calls it document2.xml.
+    """
+    return next((name for name in sorted(names) if _MAIN.fullmatch(name)), "")
 
 
 def _parse(
@@ -127,13 +139,17 @@ class _Body:
         self._open: list[_Open] = []
         self._tables: list[Table] = []
         self._cells: list[Cell] = []
+        self._tags: list[str] = []
+        self._gone: list[bool] = []
         self._skipped = 0
         self._hidden = self._in_text = False
         self._seen = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """Open a paragraph, a table, a cell, or leave away what does not show."""
-        if self._skipped or tag in ("del", "moveFrom", "Fallback"):
+        self._tags.append(tag)
+        if self._skipped or tag in _UNSEEN:
+            self._row_deleted(tag)
             self._skipped += 1
         elif tag == "p":
             self._open.append(_Open())
@@ -141,6 +157,7 @@ class _Body:
             self._tables.append(Table())
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
+            self._gone.append(False)
         elif tag == "tc":
             self._cells.append(Cell())
         elif tag == "vMerge" and self._cells:
@@ -154,6 +171,11 @@ class _Body:
         elif self._open:
             self._mark(tag, given)
 
+    def _row_deleted(self, tag: str) -> None:
+        """Note that a row is deleted; its cells follow and go with it."""
+        if tag == "del" and self._tags[-2:-1] == ["trPr"] and self._gone:
+            self._gone[-1] = True
+
     def _mark(self, tag: str, given: dict[str, str]) -> None:
         paragraph = self._open[-1]
         if tag == "numId":
@@ -164,9 +186,12 @@ class _Body:
             paragraph.parts.append("\t")
         elif tag in ("br", "cr"):
             paragraph.parts.append("\n")
+        elif tag == "noBreakHyphen":
+            paragraph.parts.append("-")
 
     def end(self, tag: str) -> None:
         """Close what was opened."""
+        self._tags.pop()
         if self._skipped:
             self._skipped -= 1
         elif tag == "t":
@@ -175,6 +200,8 @@ class _Body:
             self._end_paragraph(self._open.pop())
         elif tag == "tc" and self._cells:
             self._end_cell(self._cells.pop())
+        elif tag == "tr" and self._gone and self._gone.pop():
+            self._tables[-1].rows.pop()
         elif tag == "tbl" and self._tables:
             self._end_table(self._tables.pop())
 

@@ -20,9 +20,10 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A row of a table of people."""
+    """A row of a table of people; ``how`` is absent or guests where a remark in it says so."""
 
     name: str
+    how: str = ""
 
 
 Part = Piece | ItemRow | PersonRow
@@ -39,23 +40,52 @@ def parts(blocks: list[Block]) -> Iterator[Part]:
 
 def _table(table: Table) -> Iterator[Part]:
     headers: list[str] = []
-    people = -1
-    for row in table.rows:
-        if not any(cell.text for cell in row):
+    people: list[int] = []
+    above: list[str] = []
+    rows = [row for row in table.rows if any(cell.text for cell in row)]
+    for place, row in enumerate(rows):
+        if above:
+            for label, cell in zip(above, row, strict=True):
+                yield from _value(label, cell)
+            above = []
             continue
         if headers and len(row) == len(headers):
-            yield _item(headers, row)
+            yield ItemRow({name: c.text for name, c in zip(headers, row, strict=True) if name})
             continue
-        if 0 <= people < len(row) and not label_of(row[0].text):
-            yield PersonRow(row[people].text)
+        if people and people[-1] < len(row) and not label_of(row[0].text):
+            yield from _persons(row, people)
             continue
-        headers, people = _item_headers(row), _person_column(row)
-        if not headers and people < 0:
+        headers, people = _item_headers(row), _person_columns(row)
+        if headers or people:
+            continue
+        above = _labels_above(row, rows[place + 1] if place + 1 < len(rows) else [])
+        if not above:
             yield from _labelled_row(row)
 
 
-def _item(headers: list[str], row: list[Cell]) -> ItemRow:
-    return ItemRow({name: cell.text for name, cell in zip(headers, row, strict=True) if name})
+def _persons(row: list[Cell], columns: list[int]) -> Iterator[PersonRow]:
+    """Yield the person of each group of columns that stand side by side."""
+    for column, after in zip(columns, [*columns[1:], len(row) + 1], strict=True):
+        remarks = "".join(cell.text for cell in row[column + 1 : max(after - 1, column + 1)])
+        how = ""
+        for name, marks in (("absent", "absent_marks"), ("guests", "guest_marks")):
+            if any(word in remarks for word in vocabulary()[marks]):
+                how = name
+                break
+        if row[column].text:
+            yield PersonRow(row[column].text, how)
+
+
+def _labels_above(row: list[Cell], below: list[Cell]) -> list[str]:
+    """Return the labels of a row whose values stand in the row below it, else nothing."""
+    labels = [_label(cell) for cell in row]
+    if len(labels) < 2 or not all(labels) or len(below) != len(row):
+        return []
+    return [] if any(_label(cell) for cell in below) else labels
+
+
+def _label(cell: Cell) -> str:
+    return label_of(cell.text.replace("\n", ""))
 
 
 def _labelled_row(row: list[Cell]) -> Iterator[Piece]:
@@ -64,7 +94,7 @@ def _labelled_row(row: list[Cell]) -> Iterator[Piece]:
     for cell in row:
         if cell.continues and not cell.text:
             continue
-        label = label_of(cell.text.replace("\n", ""))
+        label = _label(cell)
         if label:
             if waiting:
                 yield Piece(waiting, "")
@@ -99,11 +129,13 @@ def _item_headers(row: list[Cell]) -> list[str]:
     return []
 
 
-def _person_column(row: list[Cell]) -> int:
+def _person_columns(row: list[Cell]) -> list[int]:
+    """Return the columns of a head that hold names; a wide list has two groups side by side."""
     known = _words("person_headers")
     found = [known.get(bare(cell.text).replace("/", "").replace("、", ""), "") for cell in row]
-    others = found.count("other")
-    return found.index("name") if "name" in found and others and len(row) > 1 else -1
+    if "other" not in found or len(row) < 2:
+        return []
+    return [place for place, name in enumerate(found) if name == "name"]
 
 
 @cache

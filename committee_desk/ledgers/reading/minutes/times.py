@@ -28,6 +28,11 @@ def days_in(text: str) -> list[str]:
     return list(dict.fromkeys(day.value for day in found if day.precision == "day"))
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day and nothing else."""
+    return bool(_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
 def clocks_in(text: str) -> list[str]:
     """Return the times a text names as ``HH:MM``; 下午3点至5点 are 15:00 and 17:00."""
     folded = _DAY.sub(" ", unicodedata.normalize("NFKC", text))
