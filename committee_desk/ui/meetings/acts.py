@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from committee_desk.base.words import N_
-from committee_desk.ui.meetings import minutes_deeds
+from committee_desk.ui.meetings import deeds_files, minutes_deeds
 
 if TYPE_CHECKING:
     from committee_desk.ui.meetings.reading import Seen
@@ -54,7 +54,10 @@ def ways(room: MeetingsPage) -> tuple[Way, ...]:
             lambda seen: seen.status not in ("planned", "cancelled"), ("Alt+S",)),
         Way("wall", N_("Show on the wall"), "maximize-2", room.show_wall,
             lambda seen: seen.status != "cancelled", ("Alt+W",)),
-        Way("calendar", N_("Export to a calendar…"), "calendar", room.export_calendar, _always),
+        Way("calendar", N_("Export to a calendar…"), "calendar",
+            lambda seen: deeds_files.export_one(room, seen), _always),
+        Way("paper", N_("Add a paper…"), "file-text",
+            lambda seen: deeds_files.add_paper(room, seen), _always),
         *minutes_deeds.ways(room),
     )  # fmt: skip
 

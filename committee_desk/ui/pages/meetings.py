@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from committee_desk.base.words import N_, _, ngettext
-from committee_desk.ui import ask
 from committee_desk.ui.actions import Act
-from committee_desk.ui.meetings import minutes_deeds, minutes_tab, tabs
+from committee_desk.ui.meetings import deeds_files, minutes_deeds, minutes_tab, tabs
 from committee_desk.ui.meetings.acts import FIRST, Way, ways
 from committee_desk.ui.meetings.deeds import meeting_deeds
 from committee_desk.ui.meetings.deeds_papers import paper_deeds
@@ -30,7 +28,6 @@ from committee_desk.ui.parts.overlay import Overlay
 from committee_desk.ui.tables.chips import Chip
 
 NOTICE = "B01"
-_CALENDARS = (N_("Calendars"), "*.ics")
 
 
 def _deeds() -> tuple[Deed, ...]:
@@ -109,7 +106,14 @@ class MeetingsPage(ListRoom):
                 way.picture, way.keys, ready=lambda way=way: self._fits(way))  # type: ignore[misc]
             for way in self._ways
         ]  # fmt: skip
-        return [*own, *super().more_acts()]
+        coming = Act(
+            "meetings.coming",
+            N_("Export all to come to a calendar…"),
+            lambda: deeds_files.export_coming(self),
+            "calendar",
+            ready=self.is_free,
+        )
+        return [*own, coming, *super().more_acts()]
 
     def deed_buttons(self, detail: Detail) -> Sequence[Button]:
         """Return what is sensible next in the state the meeting is in, the first the primary."""
@@ -196,20 +200,6 @@ class MeetingsPage(ListRoom):
         self.wall.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.destroyed.connect(self.wall.close)
         self.wall.show()
-
-    def export_calendar(self, seen: Seen) -> None:
-        """Write the meeting into a file for the calendars of others."""
-        from committee_desk.base.files import write_whole
-        from committee_desk.base.folders import documents_folder
-        from committee_desk.work import meeting_calendar
-
-        offered = documents_folder() / f"{seen.meeting['no']}.ics"
-        path = ask.file_to_save(self, _("Where to?"), offered, (_CALENDARS,))
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ".ics" else Path(f"{path}.ics")
-        write_whole(target, self.frame.desk.ask(meeting_calendar.calendar, [seen.id]))
-        self.frame.toast(_("Saved"))
 
     # Its own
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from committee_desk.base.dates import set_clock
 from committee_desk.desk import Desk
+from committee_desk.storage import attachments
 from committee_desk.ui.actions import clashes
 from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.meetings.agenda import AgendaSheet
@@ -125,6 +126,10 @@ def fill(office: Window, **values: Any) -> None:
     found.act()
     assert found.isHidden(), [row.complaint for row in found.rows.values()]
     settle()
+
+
+def run(page: MeetingsPage, name: str) -> None:
+    next(each for each in page.acts() if each.name == f"meetings.{name}").run()
 
 
 def town(desk: Desk) -> list[int]:
@@ -453,8 +458,7 @@ def test_a_meeting_goes_its_way_and_on_another_day(office: Window) -> None:
     now = kept(desk, made)
     assert (now["status"], now["began_at"]) == ("open", "14:05")
     assert offered(page)[0] == "run"
-    act = next(each for each in page.acts() if each.name == "meetings.adjourn")
-    act.run()
+    run(page, "adjourn")
     fill(office, reason="停电")
     assert kept(desk, made)["status"] == "adjourned"
     assert offered(page)[0] == "carry_on"
@@ -477,7 +481,7 @@ def test_a_cancelled_meeting_says_why(office: Window) -> None:
     desk = office.desk
     made = called(desk, "council", "2026-12-01")
     page = room(office, made)
-    next(each for each in page.acts() if each.name == "meetings.cancel").run()
+    run(page, "cancel")
     shown: DeedSheet = sheet(office, DeedSheet)
     shown.act()
     assert shown.rows["reason"].complaint
@@ -500,7 +504,7 @@ def test_votes_stand_there_and_their_ballots_are_printed(office: Window) -> None
     assert "ballots" in offered(page)
     page.detail.tabs.setCurrentIndex(3)
     assert "同意改造" in said(page.detail)
-    next(each for each in page.acts() if each.name == "meetings.ballots").run()
+    run(page, "ballots")
     shown: DeedSheet = sheet(office, DeedSheet)
     assert shown.rows["count"].entry.read() == 30, "one for everybody there"
     fill(office)
@@ -516,15 +520,40 @@ def test_the_wall_shows_the_meeting_and_goes_with_the_room(office: Window) -> No
     page.wall.close()
 
 
-def test_a_meeting_goes_into_the_calendars_of_others(
+def test_meetings_go_into_the_calendars_of_others_and_it_is_noted(
     office: Window, asked: Asked, tmp_path: Any
 ) -> None:
-    page = room(office, planned(office.desk, day="2026-12-01", place="三楼"))
+    desk = office.desk
+    planned(desk, day="2026-12-08", place="二楼")
+    planned(desk, day="2026-10-08", place="一楼")
+    page = room(office, planned(desk, day="2026-12-01", place="三楼"))
     asked.will_name(tmp_path / "会议")
-    assert page.seen is not None
-    page.export_calendar(page.seen)
+    run(page, "calendar")
     written = (tmp_path / "会议.ics").read_text(encoding="utf-8")
-    assert "DTSTART;TZID=Asia/Shanghai:20261201T140000" in written
+    assert "20261201T140000" in written
+    assert written.count("BEGIN:VEVENT") == 1
+    asked.will_name(tmp_path / "将来.ics")
+    run(page, "coming")
+    later = (tmp_path / "将来.ics").read_text(encoding="utf-8")
+    assert later.count("BEGIN:VEVENT") == 2, "what is over goes into no calendar"
+    assert len(desk.ask(ledgering.exports)) == 2
+
+
+def test_a_paper_is_kept_with_an_item(office: Window, asked: Asked, tmp_path: Any) -> None:
+    desk = office.desk
+    made = planned(desk)
+    item = desk.do(meeting_agenda.add, made, "停车").value
+    page = room(office, made)
+    file = tmp_path / "方案.pdf"
+    file.write_bytes(b"%PDF-1.4 plan")
+    asked.will_name(file)
+    run(page, "paper")
+    fill(office, item=str(item))
+    (paper,) = desk.ask(meeting_agenda.papers, made)
+    assert (paper["title"], paper["item_id"]) == ("方案", item)
+    assert desk.ask(attachments.get, paper["attachment_key"]) == b"%PDF-1.4 plan"
+    page.detail.tabs.setCurrentIndex(1)
+    assert "方案" in said(page.detail)
 
 
 def test_the_register_that_moved_is_told(office: Window) -> None:
