@@ -36,7 +36,7 @@ class AgendaSheet(TableSheet):
     """The items in their order; what earlier meetings left open comes back with one key."""
 
     def __init__(self, page: ListPage, meeting: int) -> None:
-        super().__init__(page, meeting, "agenda", N_("Agenda"), _KEYS, _columns())
+        super().__init__(page, meeting, "agenda", N_("The agenda"), _KEYS, _columns())
         self.items: tuple[Item, ...] = ()
         self._topics: list[tuple[int, str]] = []
         self._wanted: int | None = None

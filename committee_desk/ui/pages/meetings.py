@@ -90,7 +90,7 @@ class MeetingsPage(ListRoom):
         go = self._go
         return (
             DetailTab(STANDING, N_("In law"), read, lambda seen: tabs.standing(seen, go)),
-            DetailTab("agenda", N_("Agenda"), _read_before,
+            DetailTab("agenda", N_("The agenda"), _read_before,
                       lambda _n: self._draw(lambda seen: tabs.agenda(seen, go))),
             DetailTab("people", N_("Who comes"), _read_before,
                       lambda _n: self._draw(lambda seen: tabs.people(seen, go))),
