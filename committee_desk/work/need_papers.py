@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from committee_desk.printing.content import Content, Foot, Heading, Paragraph, Table, Title
@@ -57,8 +58,11 @@ class _Told:
         self.categories = code_lists.of(unit.connection, "need_category")
         self.channel = phone_channel(protection.of(unit.connection).name)
 
-    def content(self, steps: int, askers: int, longest: int) -> Content:
-        """Return the paper with so many steps and askers, texts cut to a length."""
+    def content(self, steps: int, askers: int, longest: int, *, folded: bool = False) -> Content:
+        """Return the paper with so many steps and askers, texts cut to a length.
+
+        ``folded`` puts what one person did on one day on one line.
+        """
         words = self.words
         state = code_list("need_state").label(self.need["status"])
         head = words["head"].format(community=self.community, no=self.need["no"], state=state)
@@ -75,7 +79,7 @@ class _Told:
             ]
         blocks += [
             Heading(words["steps"], 2),
-            Table(tuple(words["steps_head"]), self._steps(steps, longest), "cccl"),
+            Table(tuple(words["steps_head"]), self._steps(steps, longest, folded), "cccl"),
             Foot(words["foot"]),
         ]
         return Content("need", words["title"], tuple(blocks), paper="A4", folio=False)
@@ -104,8 +108,9 @@ class _Told:
                 f"{each['name']}（{code_list('match_state').label(each['state'])}）"
                 for each in self.story.matches
             ),
-            "services": "、".join(str(each["service"]) for each in self.story.services),
-            "topic": need["topic_ref"],
+            "services": "、".join(map(self._service, self.story.services)),
+            "topic": self._topic(),
+            "decided": "；".join(map(self._resolution, self.story.resolutions)),
             "project": need["project_ref"],
             "merged": "、".join(str(each["no"]) for each in self.story.merged),
             "into": self.story.into.get("no"),
@@ -132,6 +137,28 @@ class _Told:
         staff = "、".join(filter(None, (visit["staff1"], visit["staff2"])))
         kind = code_list("visit_kind").label(visit["kind"])
         return str(self.words["visited"].format(day=visit["day"], kind=kind, staff=staff)).strip()
+
+    def _service(self, service: Mapping[str, Any]) -> str:
+        state = code_list("service_state").label(service["status"])
+        by = service["approved_by"] or ""
+        agreed = self.words["agreed"].format(by=by, on=service["approved_on"] or "") if by else ""
+        return f"{service['service']}（{'，'.join(filter(None, (state, agreed)))}）"
+
+    def _topic(self) -> str:
+        topic = self.story.topic
+        if not topic:
+            return str(self.need["topic_ref"] or "")
+        state = code_list("topic_state").label(topic["status"])
+        result = code_list("topic_result").label(topic["result"])
+        told = "，".join(
+            filter(None, (state, " ".join(filter(None, (topic["deliberated_on"], result)))))
+        )
+        return " ".join(filter(None, (topic["no"], f"{topic['title']}（{told}）")))
+
+    def _resolution(self, decided: Mapping[str, Any]) -> str:
+        state = code_list("resolution_state").label(decided["state"])
+        told = "，".join(filter(None, (decided["meeting"], decided["decided_on"], state)))
+        return " ".join(filter(None, (decided["no"], f"{decided['title']}（{told}）")))
 
     def _triage(self) -> str:
         need = self.need
@@ -161,19 +188,20 @@ class _Told:
             lines.append((name, asker["asked_on"] or "", channel, phone, heard))
         return (*lines, *self._left_out(len(self.story.askers) - most, len(_HEAD_ASKERS)))
 
-    def _steps(self, most: int, longest: int) -> tuple[tuple[str, ...], ...]:
+    def _steps(self, most: int, longest: int, folded: bool) -> tuple[tuple[str, ...], ...]:
         """Return the newest steps, who was told stands with the askers; the oldest are left out."""
         steps = [step for step in self.story.steps if step["what"] != "told"]
         kept = steps[-most:]
-        lines = [
-            (
-                step["on_day"],
-                self._step(step),
-                step["by_whom"] or "",
-                _cut(step["reason"] if step["what"] != "merge" else "", longest),
-            )
-            for step in kept
-        ]
+        # Every step stands alone unless the paper is folded: then a day of one person is a line.
+        apart = groupby(
+            enumerate(kept),
+            lambda each: (each[1]["on_day"], each[1]["by_whom"], None if folded else each[0]),
+        )
+        lines = []
+        for (day, who, _place), found in apart:
+            same = [step for _at, step in found]
+            said = "；".join(filter(None, (_cut(_reason(step), longest) for step in same)))
+            lines.append((day, "、".join(map(self._step, same)), who or "", said))
         return (*self._left_out(len(steps) - len(kept), len(_HEAD_STEPS)), *lines)
 
     def _step(self, step: Mapping[str, Any]) -> str:
@@ -201,13 +229,19 @@ _HEAD_STEPS = ("day", "step", "who", "reason")
 
 def _one_sheet(told: _Told) -> Document:
     """Return the fullest paper that is one sheet, the shortest where none is."""
-    document = None
+    document = typeset(told.content(*_ROOM[0]))
+    if len(document.pages) == 1:
+        return document
     for steps, askers, longest in _ROOM:
-        document = typeset(told.content(steps, askers, longest))
+        document = typeset(told.content(steps, askers, longest, folded=True))
         if len(document.pages) == 1:
             break
-    assert document is not None
     return document
+
+
+def _reason(step: Mapping[str, Any]) -> str:
+    """Return what a step says beside itself; a merge says it as the step."""
+    return "" if step["what"] == "merge" else str(step["reason"] or "")
 
 
 @cache

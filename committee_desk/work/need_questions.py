@@ -22,6 +22,7 @@ class Story:
     """Everything that is known of how a need went, in the order it happened.
 
     ``askers`` carry ``lives_at`` where they live elsewhere today; ``matches`` carry ``name``.
+    ``topic`` is what it was deliberated as, ``resolutions`` what was decided on that.
     """
 
     need: Mapping[str, Any]
@@ -32,6 +33,8 @@ class Story:
     into: Mapping[str, Any] = field(default_factory=dict)
     matches: tuple[Mapping[str, Any], ...] = ()
     services: tuple[Mapping[str, Any], ...] = ()
+    topic: Mapping[str, Any] = field(default_factory=dict)
+    resolutions: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ def story(conn: Connection, need_id: int) -> Story | None:
         _one(conn, "SELECT id, no, need FROM need WHERE id = :n", n=need["merged_into_id"]),
         tuple(_rows(conn, _MATCHES, n=need_id)),
         tuple(_rows(conn, _SERVICES, n=need_id, s=need["service_id"])),
+        _one(conn, _TOPIC, t=need["topic_key"]),
+        tuple(_rows(conn, _DECIDED, t=need["topic_key"])),
     )
 
 
@@ -177,11 +182,21 @@ _MATCHES = (
     "WHERE mt.need_id = :n AND mt.deleted IS NULL ORDER BY mt.id"
 )
 _SERVICES = (
-    "SELECT se.id, se.no, se.service, se.status, (SELECT count(*) FROM service_run ru "
-    "WHERE ru.service_id = se.id AND ru.state = 'held' AND ru.deleted IS NULL) AS runs "
+    "SELECT se.id, se.no, se.service, se.status, se.approved_by, se.approved_on, "
+    "(SELECT count(*) FROM service_run ru WHERE ru.service_id = se.id AND ru.state = 'held' "
+    "AND ru.deleted IS NULL) AS runs "
     "FROM service se WHERE se.deleted IS NULL AND (se.id = :s OR se.id IN "
     "(SELECT sn.service_id FROM service_need sn WHERE sn.need_id = :n AND sn.deleted IS NULL)) "
     "ORDER BY se.id"
+)
+_TOPIC = (
+    "SELECT id, no, title, status, result, deliberated_on FROM topic "
+    "WHERE id = :t AND deleted IS NULL"
+)
+_DECIDED = (
+    "SELECT rs.id, rs.no, rs.title, rs.state, rs.decided_on, mg.name AS meeting "
+    "FROM resolution rs LEFT JOIN meeting mg ON mg.id = rs.meeting_id AND mg.deleted IS NULL "
+    "WHERE rs.topic_id = :t AND rs.deleted IS NULL ORDER BY rs.decided_on, rs.id"
 )
 
 

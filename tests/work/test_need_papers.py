@@ -7,6 +7,7 @@ import pytest
 from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.printing.reading import read
+from committee_desk.storage.unit import Unit
 from committee_desk.work import (
     bulletins,
     communities,
@@ -19,9 +20,14 @@ from committee_desk.work import (
     need_triage,
     protection,
     query,
+    rows,
+    service_decisions,
+    services,
+    topic_needs,
 )
 from committee_desk.work.papers_out import For
 from committee_desk.work.periods import period_of
+from tests.work import topic_desks
 from tests.work.need_desks import need, raised
 
 WHOM = For("入户核实", "网格员赵敏")
@@ -83,6 +89,43 @@ def test_a_strict_preset_asks_for_whom_it_is(desk: Desk) -> None:
     with pytest.raises(DeskError) as told:
         desk.do(need_papers.story_paper, one, For())
     assert told.value.field == "purpose"
+
+
+def test_a_busy_day_is_folded_before_a_step_is_left_out(desk: Desk) -> None:
+    others = [{"name": f"居民{n}", "phone": "19400005678"} for n in range(3)]
+    one = raised(desk, others=others)
+    for n in range(14):
+        desk.do(need_triage.triage, one, "small" if n % 2 else "big", f"第{n}次商量", "2026-11-03")
+    made = desk.do(need_papers.story_paper, one, WHOM).value
+    said = texts(made.pdf)
+    assert len(made.document.pages) == 1
+    assert "项略" not in said
+    assert "大事（原为小事）" in said
+    assert all(f"第{n}次商量" in said for n in range(14))
+
+
+def test_the_story_goes_on_to_topic_resolution_and_service(desk: Desk) -> None:
+    one = raised(desk)
+    desk.do(need_states.put_on_list, [one], "2026-11-03")
+    topic = desk.do(topic_needs.from_needs, [one], "清理楼道").value
+    held = topic_desks.meeting(desk, name="第三次议事协商会", day="2026-11-20", status="closed")
+
+    def decide(unit: Unit) -> None:
+        found = {"topic_id": topic, "meeting_id": held, "title": "每月清理一次", "no": "2026-0007"}
+        rows.add(unit, "resolution", {**found, "decided_on": "2026-11-20"})
+        rows.change(unit, "topic", topic, {"result": "agreed", "deliberated_on": "2026-11-20"})
+        unit.say("A resolution for a test")
+
+    desk.do(decide)
+    service = desk.do(services.build, [one], service="楼道清理日").value
+    desk.do(service_decisions.decide, service, meeting_key=held)
+    said = texts(desk.do(need_papers.story_paper, one, WHOM).value.pdf)
+    for words in (
+        "清理楼道（已提出，2026-11-20达成一致）",
+        "2026-0007每月清理一次（第三次议事协商会，2026-11-20，待落实）",
+        "楼道清理日（提出，第三次议事协商会2026-11-20同意）",
+    ):
+        assert words in said, words
 
 
 def test_the_longest_story_stays_one_sheet(desk: Desk) -> None:

@@ -37,6 +37,9 @@ def draw(story: Story | None, go: Go) -> Sequence[QWidget]:
     if story.need["topic_key"]:
         called = str(story.need["topic_ref"] or "")
         parts.append(_link(N_("Topic"), called, "topics", story.need["topic_key"], go))
+    for decided in story.resolutions:
+        called = " ".join(filter(None, (decided["no"], decided["title"])))
+        parts.append(_link(N_("Resolution"), called, "resolutions", decided["id"], go))
     if story.visit:
         day = str(story.visit["day"])
         parts.append(_link(N_("From the visit of"), day, "visits", story.visit["id"], go))
