@@ -116,7 +116,7 @@ class MinutesDeeds(Opening):
 
         self.open_sheet(
             N_("The draft went round"),
-            [text_field("to", N_("To whom"), required=True), day_field()],
+            [text_field("to", N_("Sent round to"), required=True), day_field()],
             lambda v: (minutes_states.circulate, (seen.id, v["to"], v["on"]), {}),
             name="minutes_circulate",
             told=_("Whoever was there reads the draft and says what is wrong in it."),

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_, _, ngettext
@@ -240,11 +239,6 @@ class SessionPage(Page):
     def settle(self) -> None:
         """Have kept what is typed in the texts of the item."""
         self.notes.settle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange for the room there is."""
-        super().resizeEvent(event)
-        self.body.arrange()
 
     # Its own
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from committee_desk.base.words import N_
@@ -53,17 +54,20 @@ class SessionBody(QWidget):
         spaced(self._votes, (0, 0, 8, 0), 4)
         column = QVBoxLayout(self)
         spaced(column, 16, 8)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QHBoxLayout()
         column.addLayout(self._head)
-        line = QHBoxLayout()
-        self._head.addLayout(line, 1)
-        line.addWidget(self.called, 1)
-        line.addWidget(self.state)
-        self._head.addWidget(wrapped(*buttons.values()))
+        self._head.addWidget(self.called, 1)
+        self._head.addWidget(self.state)
+        self._tools = wrapped(*buttons.values())
+        self._head.addWidget(self._tools)
         for shown in (self.light, self.bar, Line()):
             column.addWidget(shown)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        column.addLayout(self._columns, 1)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        spaced(self._inside, 0, 10)
+        self._inside.addLayout(self._columns, 1)
+        column.addWidget(clear_area(inside), 1)
         for part, stretch in ((self.agenda, 0), (self.view, 3), (self._right(on_item), 2)):
             self._columns.addWidget(part, stretch)
 
@@ -91,13 +95,23 @@ class SessionBody(QWidget):
         self._show_votes(spoken)
         return spoken is not None and self.view.show_item(seen, spoken)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the room there is."""
+        super().resizeEvent(event)
+        self.arrange()
+
     def arrange(self) -> None:
-        """Stand beside each other where there is room, else below."""
+        """Stand beside each other where there is room, else below; the light never scrolls off."""
         beside = look.breadth(self.width()) > _BESIDE
         ways = QBoxLayout.Direction
-        for box in (self._head, self._columns):
-            box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-            box.setSpacing(look.dp(16 if beside else 10))
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._columns.setSpacing(look.dp(16 if beside else 10))
+        self._head.setSpacing(look.dp(12))
+        self.light.be_short(not beside)
+        if beside and self._head.indexOf(self._tools) < 0:
+            self._head.addWidget(self._tools)
+        elif not beside and self._inside.indexOf(self._tools) < 0:
+            self._inside.insertWidget(0, self._tools)
         if beside:
             self.agenda.setFixedWidth(look.dp(250))
             self.agenda.setMinimumHeight(0)
@@ -106,9 +120,8 @@ class SessionBody(QWidget):
             self.agenda.setMinimumWidth(0)
             self.agenda.setMaximumWidth(_UNBOUNDED)
             self.agenda.setFixedHeight(look.dp(38 * _LINES))
-
-        room = look.dp(248) if beside else self.width() - look.dp(40)
-        self.agenda.setColumnWidth(0, max(look.dp(150), room - look.dp(74)))
+        room = look.dp(174) if beside else self.width() - look.dp(160)
+        self.agenda.setColumnWidth(0, max(look.dp(150), room))
 
     def _right(self, on_item: Callable[[str], object]) -> QWidget:
         right = QWidget()

@@ -116,7 +116,7 @@ class SessionDeeds(VoteDeeds):
         self.open_sheet(
             N_("Change what was noted"),
             [
-                long_field("words", N_("What was said"), required=True),
+                long_field("words", N_("Words noted"), required=True),
                 code_field("side", N_("For or against"), "opinion_side"),
                 text_field("at", N_("At (time)")),
             ],
@@ -170,7 +170,7 @@ class SessionDeeds(VoteDeeds):
             N_("Write the resolution"),
             [
                 text_field("title", N_("Title of the resolution"), required=True),
-                long_field("words", N_("Wording")),
+                long_field("words", N_("Words of the resolution")),
                 text_field("responsible", N_("In charge")),
                 day_field("deadline", N_("To be done by"), required=False),
                 text_field("supervisor", N_("Watched by")),

@@ -131,6 +131,7 @@ class ItemView(QWidget):
         column = QVBoxLayout(held)
         spaced(column, (0, 0, 0, 4), 0)
         head = QHBoxLayout()
+        head.setSpacing(look.dp(8))
         column.addLayout(head)
         who = Text(bold=True)
         name = mask("name", str(said["said_by"] or ""), "detail")

@@ -36,6 +36,7 @@ class Light(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("quorum")
+        self._short = False
         self.lamp = _Lamp()
         self.count = Text(kind="lead", bold=True)
         self.words = Text(tone="text2", wrap=True)
@@ -56,9 +57,15 @@ class Light(QWidget):
               expected=f"{counts.expected:,}")
         )  # fmt: skip
         self.words.setText(seen.quorum)
-        self.words.setVisible(bool(seen.quorum))
+        self.setToolTip(seen.quorum)
+        self.be_short(self._short)
         self.lamp.show_met(seen.met)
         self.setAccessibleName(f"{self.count.text()} {seen.quorum}")
+
+    def be_short(self, short: bool) -> None:
+        """Leave the sentence out where there is no room for it."""
+        self._short = short
+        self.words.setVisible(not short and bool(self.words.text()))
 
 
 class _Lamp(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from committee_desk.base import dates
@@ -146,7 +146,9 @@ def _read(conn: Connection, meeting_id: int) -> Seen | None:
     votes = vote_questions.of_meeting(conn, meeting_id)
     met, words = None, ""
     if meeting_life.statute(now["kind"]):
-        verdict = meeting_verdicts.quorum(conn, now, counted)
+        # While it runs the light tells of a vote taken now: who left is not counted any more.
+        here = replace(counted, came=counted.present) if now["status"] == "open" else counted
+        verdict = meeting_verdicts.quorum(conn, now, here)
         met, words = verdict.met, verdict.words
     return Seen(
         meeting=now,

@@ -27,7 +27,7 @@ _WORDS = {
     "tally": N_("Tally of a counter…"),
     "announce": N_("Announce…"),
     "correct": N_("Correct…"),
-    "withdraw": N_("Take off"),
+    "withdraw": N_("Withdraw the vote"),
     "resolution": N_("Write the resolution…"),
 }
 

@@ -34,7 +34,7 @@ def _carrying() -> tuple[Deed, ...]:
             N_("Report…"),
             N_("What was done about it; the first report begins its execution."),
             "clipboard-list",
-            (long_field("words", N_("What was done"), required=True), _cost(), day_field()),
+            (long_field("words", N_("What was done so far"), required=True), _cost(), day_field()),
             lambda r, v: calling(resolution_states.report, r, v["words"], v["on"], cost=v["cost"]),
             fits=_open,
             keys=("Alt+R",),
@@ -46,7 +46,11 @@ def _carrying() -> tuple[Deed, ...]:
             N_("Is carried out…"),
             N_("What came of it, in words that can be made known; the costs add up."),
             "circle-check",
-            (long_field("words", N_("What came of it"), required=True), _cost(), day_field()),
+            (
+                long_field("words", N_("What came of the resolution"), required=True),
+                _cost(),
+                day_field(),
+            ),
             lambda r, v: calling(finish, r, v["words"], v["on"], v["cost"]),
             fits=_open,
             keys=("Alt+C",),
@@ -75,11 +79,26 @@ def _ends() -> tuple[Deed, ...]:
         return lambda r, v: calling(resolution_states.set_state, r, state, v["on"], v["reason"])
 
     return (
-        Deed("drop", N_("Drop…"), N_("It is not carried out any more; the reason is kept."), "x",
-             reason, to("dropped"), fits=_becomes("dropped"), starts=_now),
-        Deed("again", N_("Take up again…"), N_("It is open again, with the reason."), "rotate-ccw",
-             reason, to("executing"),
-             fits=lambda d: not _open(d) and "executing" in seen(d).ways, starts=_now),
+        Deed(
+            "drop",
+            N_("No longer carried out…"),
+            N_("It is not carried out any more; the reason is kept."),
+            "x",
+            reason,
+            to("dropped"),
+            fits=_becomes("dropped"),
+            starts=_now,
+        ),
+        Deed(
+            "again",
+            N_("Carry on with it…"),
+            N_("It is open again, with the reason."),
+            "rotate-ccw",
+            reason,
+            to("executing"),
+            fits=lambda d: not _open(d) and "executing" in seen(d).ways,
+            starts=_now,
+        ),
         Deed(
             "annul",
             N_("Annul…"),
@@ -95,7 +114,7 @@ def _ends() -> tuple[Deed, ...]:
             ),
             fits=_becomes("annulled"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _known() -> tuple[Deed, ...]:
@@ -178,5 +197,5 @@ def _offered(detail: Detail) -> dict[str, list[Choice]]:
     return {
         NOTICES: [(str(n.id), f"{n.day} {n.name}".replace("\n", ""), "") for n in
                   seen(detail).notices],
-        OF: [(_DECISION, _("The decision"), ""), (_OUTCOME, _("What came of it"), "")],
+        OF: [(_DECISION, _("The decision"), ""), (_OUTCOME, _("What came of the resolution"), "")],
     }  # fmt: skip

@@ -74,7 +74,7 @@ def _notices(seen: Seen, go: Go) -> Iterator[QWidget]:
     yield Text(N_("Made known"), bold=True)
     for each in seen.story.bulletins:
         outcome = each["id"] == seen.resolution["outcome_bulletin_id"]
-        words = _("What came of it") if outcome else _("The decision")
+        words = _("What came of the resolution") if outcome else _("The decision")
         yield _link("bulletins", each["id"], str(each["title"] or "").replace("\n", ""), words, go)
 
 
