@@ -34,6 +34,8 @@ SUBJECTS = {
     "agents": N_("Five-agent report"),
     "topics": N_("Topics"),
     "meetings": N_("Meetings"),
+    "session": N_("Meeting under way"),
+    "resolutions": N_("Resolutions"),
     "covenants": N_("Covenants"),
     "bodies": N_("Bodies"),
     "elections": N_("Elections"),
