@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
+from committee_desk.ui import look
 from committee_desk.ui.forms.finding import DeskFinder
 from committee_desk.ui.forms.form import ListingForm
 from committee_desk.ui.forms.notice import SheetNotice
@@ -36,6 +37,8 @@ _PLACES = {
     "count_differs": "present",
 }
 """Beside which field a doubt is said."""
+_LEAST = 96
+"""The least height of what is scrolled, in which one field can be read."""
 
 
 class MinutesStep(Step):
@@ -63,14 +66,18 @@ class MinutesStep(Step):
         self.open = Button(N_("Open the meeting"), "calendar", "primary")
         self.open.setObjectName("open_meeting")
         self.open.clicked.connect(self.open_wanted)
-        self.known = Empty(
+        known = Empty(
             "circle-check",
             N_("This very document was taken in before."),
             N_("What it tells is kept as a meeting; put it right there."),
             self.open,
         )
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.known, 1)
+        self.known = clear_area(known)
+        for area in (self.area, self.known):
+            # The foot must stay in sight at large type: an area takes what is left, and scrolls.
+            area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            look.follow(area, lambda held: held.setMinimumHeight(look.dp(_LEAST)), key="least")
+            whole.addWidget(area, 1)
         column = QVBoxLayout(self.inside)
         spaced(column, (0, 0, 12, 8), 12)
         self.head, self.crowd = Card(), Card()

@@ -9,7 +9,7 @@ from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import look, speech
 from committee_desk.ui.pages.page import Frame
 from committee_desk.ui.parts.buttons import Button
-from committee_desk.ui.parts.texts import Picture, Text, spaced
+from committee_desk.ui.parts.texts import Picture, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped
 from committee_desk.ui.taking_in.list_columns import TITLES, is_of_people
 from committee_desk.ui.taking_in.session import Session
@@ -28,7 +28,11 @@ class Result(Step):
         super().__init__(frame)
         self.session: Session | None = None
         self.taken_back = False
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        own = QVBoxLayout(self)
+        spaced(own, 0, 0)
+        own.addWidget(clear_area(inside))
+        column = QVBoxLayout(inside)
         spaced(column, 24, 12)
         column.addStretch(2)
         self._picture = Picture("circle-check", "ok", 52)
