@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from committee_desk.base import dates
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
 from committee_desk.rules import meeting_life as life
 from committee_desk.rules.codes import code_list
 from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.jobs import plain
+from committee_desk.ui.meetings.reading import not_after
 from committee_desk.ui.needs.fields import code_field, day_field, text_field
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class CallSheet(DeedSheet):
         form = now["form"] or (self._forms[0] if len(self._forms) == 1 else None)
         return {
             "how": signed,
-            "on": now["called_on"] or dates.today().isoformat(),
+            "on": now["called_on"] or not_after(now),
             "words": now["called_words"],
             "form": form,
             "base": now["base"],

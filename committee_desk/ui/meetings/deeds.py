@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from committee_desk.base.dates import today
 from committee_desk.base.words import N_, _
 from committee_desk.ui.meetings import wording
-from committee_desk.ui.meetings.reading import now_at, seen
+from committee_desk.ui.meetings.reading import not_after, now_at, seen
 from committee_desk.ui.needs.fields import code_field, day_field, long_field, text_field
 from committee_desk.ui.pages.life import Choice, Deed, calling
 
@@ -169,15 +169,14 @@ def _has_come(detail: Detail) -> bool:
 def _now(detail: Detail) -> dict[str, Any]:
     """Return the day of the meeting where it has come, and the time while it is held."""
     meeting = seen(detail).meeting
-    day = min(str(meeting["day"]), today().isoformat())
-    return {"at": now_at(meeting) or None, "on": max(day, str(meeting["status_on"] or day))}
+    return {"at": now_at(meeting) or None, "on": not_after(meeting)}
 
 
 def _noticed(detail: Detail) -> Mapping[str, Any]:
     meeting = seen(detail).meeting
     bulletin = meeting["notice_bulletin_id"]
     return {
-        "on": meeting["notice_on"] or today().isoformat(),
+        "on": meeting["notice_on"] or not_after(meeting),
         "how": meeting["notice_how"] or "board",
         "special": meeting["notice_special"],
         "bulletin": str(bulletin) if bulletin else None,

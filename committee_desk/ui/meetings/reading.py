@@ -107,6 +107,11 @@ def now_at(meeting: Mapping[str, Any]) -> str:
     return f"{dates.moment(dates.now_ms()):%H:%M}"
 
 
+def not_after(meeting: Mapping[str, Any]) -> str:
+    """Return today, or the day of a meeting that is over already: what led to it was before."""
+    return min(str(meeting["day"]), dates.today().isoformat())
+
+
 def _read(conn: Connection, record: int) -> Seen | None:
     from committee_desk.base.errors import DeskError
     from committee_desk.rules import meeting_life as life

@@ -469,6 +469,23 @@ def test_a_meeting_goes_its_way_and_on_another_day(office: Window) -> None:
     assert "Continues" in said(page.detail)
 
 
+def test_a_meeting_of_the_past_is_typed_with_the_days_offered(office: Window) -> None:
+    desk = office.desk
+    made = planned(desk, "council", "2026-10-20")
+    room(office, made)
+    key(office, Qt.Key.Key_C, ALT)
+    fill(office)
+    key(office, Qt.Key.Key_N, ALT)
+    fill(office)
+    key(office, Qt.Key.Key_O, ALT)
+    fill(office, at="14:00")
+    key(office, Qt.Key.Key_E, ALT)
+    fill(office, at="16:00")
+    now = kept(desk, made)
+    assert (now["called_on"], now["notice_on"], now["status_on"]) == ("2026-10-20",) * 3
+    assert (now["status"], now["began_at"], now["ended_at"]) == ("closed", "14:00", "16:00")
+
+
 def test_an_assembly_is_not_opened_before_it_is_called_or_its_day(office: Window) -> None:
     desk = office.desk
     page = room(office, planned(desk, "rep_assembly", DAY))
