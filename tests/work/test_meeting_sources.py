@@ -29,13 +29,15 @@ def assembly(desk: Desk, **more: Any) -> tuple[int, int]:
 
 
 def test_the_notice_of_a_meeting_to_come(desk: Desk) -> None:
-    held = meeting(desk, name="2026年第三次居民代表会议", status="planned")
+    matter = "服务清单\n明年的安排"
+    held = meeting(desk, name="2026年第三次居民代表会议", status="planned", matter=matter)
     item(desk, held, "年度服务清单")
     told = filled(desk, "B01", meeting=held)
     assert told["meeting"] == "2026年第三次居民代表会议"
     assert (told["date"], told["time"], told["place"]) == (DAY, "14:00至15:30", "社区活动室")
     assert (told["to"], told["who"]) == ("各位居民代表", "居民委员会成员、居民代表")
     assert told["items"] == ["年度服务清单"]
+    assert told["matters"] == ["服务清单", "明年的安排"]
     assert missing("B01", told) == set()
 
 
