@@ -241,6 +241,8 @@ TOPICS = Listing(
         Shown("people", N_("How many took part, and who"), "topic_people(deliberated_on)"),
         Shown("opinions", N_("Main opinions"), "topic_opinions(content)"),
         Shown("progress", N_("How it is carried out"), "topic_progress(status)"),
+        Shown("in_charge", N_("Who carries it out"), "topic_in_charge(responsible)"),
+        Shown("due_on", N_("To be carried out by"), "topic_due(deadline)", Kind.DAY),
         Shown("posted", N_("Posted from and until"), "topic_posted(status)"),
     ),
     sort_keys=(("grid", "grid.grid_key"),),

@@ -20,6 +20,7 @@ _DELIBERATED = (
     "AND ts.to_code = 'deliberated' AND ts.meeting_id IS NOT NULL AND ts.deleted IS NULL "
     "ORDER BY ts.on_day DESC, ts.id DESC LIMIT 1)"
 )
+_RESOLVED = "FROM resolution rs WHERE rs.topic_id = r.id AND rs.deleted IS NULL"
 _PUBLISHED = (
     "SELECT ts.on_day, ts.bulletin_id FROM topic_step ts WHERE ts.topic_id = r.id "
     "AND ts.deleted IS NULL AND ts.to_code IN ('publicised', 'decision_published')"
@@ -85,7 +86,7 @@ TOLD: dict[str, str] = {
         "COALESCE((SELECT sum(x.n) || '/' || group_concat(x.capacity || x.n, '、') FROM ("
         "SELECT COALESCE(mp.capacity, '-') AS capacity, count(*) AS n FROM meeting_person mp "
         f"WHERE mp.meeting_id = {_DELIBERATED} AND mp.attendance = 'present' "
-        "AND mp.deleted IS NULL GROUP BY 1 ORDER BY n DESC, 1) x), "
+        "AND mp.list_kind = 'member' AND mp.deleted IS NULL GROUP BY 1 ORDER BY n DESC, 1) x), "
         f"(SELECT mg.present FROM meeting mg WHERE mg.id = {_DELIBERATED}))"
     ),
     "topic_opinions": (
@@ -95,9 +96,14 @@ TOLD: dict[str, str] = {
     "topic_progress": (
         "(SELECT group_concat(COALESCE(rs.outcome, (SELECT sp.words FROM resolution_step sp "
         "WHERE sp.resolution_id = rs.id AND sp.words IS NOT NULL AND sp.deleted IS NULL "
-        "ORDER BY sp.on_day DESC, sp.id DESC LIMIT 1)), '；' ORDER BY rs.id) FROM resolution rs "
-        "WHERE rs.topic_id = r.id AND rs.deleted IS NULL)"
+        "ORDER BY sp.on_day DESC, sp.id DESC LIMIT 1)), '；' ORDER BY rs.id) "
+        f"{_RESOLVED})"
     ),
+    "topic_in_charge": (
+        "COALESCE((SELECT group_concat(x.who, '、') FROM (SELECT DISTINCT rs.responsible AS who "
+        f"{_RESOLVED} AND rs.responsible IS NOT NULL ORDER BY rs.id) x), r.responsible)"
+    ),
+    "topic_due": f"COALESCE((SELECT max(rs.deadline) {_RESOLVED}), r.deadline)",
     "topic_posted": (
         "COALESCE((SELECT min(po.posted_on) || '—' || COALESCE(max(po.taken_down_on), "
         "max(po.wanted_until), max(po.least_until), '') FROM bulletin_posting po "
