@@ -4,6 +4,7 @@ Of an assembly of residents or households the sheet lists who counts, place by p
 printed is kept with the meeting, so that a number typed back means whoever stood beside it then.
 """
 
+import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from committee_desk.rules import meeting_life as life
 from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
 from committee_desk.work import (
+    bulletin_people,
     meeting_attendance,
     meeting_files,
     meeting_lists,
@@ -73,7 +75,11 @@ def sign_in_sheet(
     )
     said = "\n".join([title, *(f"{label} {value}" for label, value in facts)])
     internal = (whom or For()) if rows else None
-    return papers_out.made_up(unit, document, title, len(rows), internal, said=said)
+    known = bulletin_people.people(unit.connection)
+    # Who leads the meeting stands on its sheet on purpose, be it one of the residents.
+    leading = known.exempt | {now["chair"] or ""}
+    people = dataclasses.replace(known, exempt=leading)
+    return papers_out.made_up(unit, document, title, len(rows), internal, people, said=said)
 
 
 def sign_in_by_sheet(
