@@ -59,6 +59,10 @@ def _items(told: MinutesContent) -> list[str]:
     return [wording.inline(item.title) for item in told.items]
 
 
+def _matters(told: MinutesContent) -> list[str]:
+    return [line for line in map(wording.inline, told.head["matter"].splitlines()) if line]
+
+
 def _topic(told: MinutesContent) -> str:
     return str(_t("between")).join(_items(told))
 
@@ -126,6 +130,7 @@ _register("date", _head("day"))
 _register("time", _time)
 _register("to", _called("to"))
 _register("who", _called("who"))
+_register("matters", _matters)
 _register("items", _items)
 _register("topic", _topic)
 _register("parties", _parties)
