@@ -141,6 +141,28 @@ def test_a_summary_whose_foot_bears_another_day(where: Path) -> None:
     assert found.items[1].text == "一致同意每度1元。"
 
 
+def test_a_form_that_votes_on_its_items_by_their_numbers(where: Path) -> None:
+    found = read(kinds.written(where, "四议两公开会议记录", kinds.DECISION_FORM))
+    assert titles(found) == ["老旧管网改造", "公共收益分配", "四议两公开会议"]
+    assert found.items[2].text == "张伟（居民代表）：支持改造。\n孙丽：希望公开账目。"
+    assert [(figures(vote), vote.item, vote.motion) for vote in found.votes] == [
+        ((33, 1, 1), 0, "老旧管网改造"),
+        ((35, 0, 0), 1, "公共收益分配"),
+    ]
+    assert (found.expected, found.present) == (38, 35)
+    assert found.attendees == ["张伟", "孙丽", "周强", "吴芳"]
+
+
+def test_papers_counted_in_running_text(where: Path) -> None:
+    found = read(kinds.written(where, *kinds.IN_WRITING))
+    (vote,) = found.votes
+    assert (vote.issued, vote.returned, vote.valid, vote.invalid) == (200, 180, 175, 5)
+    assert figures(vote) == (150, 15, 10)
+    assert found.attendees == ["李明", "孙丽"]
+    assert decided(found) == [("同意使用维修资金。", 0)]
+    assert "two_dates" in found.doubts
+
+
 def test_people_in_two_groups_of_columns(where: Path) -> None:
     sheet = (
         ("序号", "姓名", "签名", "序号", "姓名", "签名"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committee_desk.ledgers.reading.minutes import heads, prose
-from committee_desk.ledgers.reading.minutes.counting import votes_in
+from committee_desk.ledgers.reading.minutes.counting import begins_with_choice, votes_in
 from committee_desk.ledgers.reading.minutes.decided import Decided, spoken_of
 from committee_desk.ledgers.reading.minutes.found import FoundItem, FoundVote, Minutes
 from committee_desk.ledgers.reading.minutes.lines import ItemRow, Part, PersonRow
@@ -67,6 +67,11 @@ class Assembly:
         minutes.name = minutes.name or prose.meeting_name(self._titles) or self._theme
         called = " ".join([minutes.name, *self._titles])
         minutes.kind = prose.kind_of(self._kind) or prose.kind_of(called)
+        self._link()
+        return minutes
+
+    def _link(self) -> None:
+        minutes = self.minutes
         for vote in minutes.votes:
             if vote.item < 0:
                 vote.item = spoken_of(vote.motion, minutes.items)
@@ -75,18 +80,21 @@ class Assembly:
         for resolution in minutes.resolutions:
             if resolution.item < 0:
                 resolution.item = spoken_of(resolution.words, minutes.items)
-        return minutes
 
     def keep_loose(self) -> None:
-        """Keep what was said under no item: under the only one, or one called as the meeting."""
+        """Keep what was said under no item: under the only one, or one called as the meeting.
+
+        Where there are headings with what was said to each, words before the first are left away.
+        """
         minutes, said = self.minutes, "\n".join(self._loose)
         if not said:
             return
-        if not minutes.items and minutes.name:
-            minutes.items.append(FoundItem(minutes.name))
         if len(minutes.items) == 1:
             item = minutes.items[0]
             item.text = "\n".join(filter(None, (said, item.text)))
+        elif minutes.name and not any(item.text for item in minutes.items):
+            minutes.items.append(FoundItem(minutes.name, said))
+        self._link()
 
     def _take_label(self, piece: Piece) -> None:
         if piece.label != "votes":
@@ -137,7 +145,8 @@ class Assembly:
         self._said(text)
 
     def _before_labels(self, text: str) -> None:
-        if len(text) <= _TITLE and not self.minutes.items and not is_numbered(text):
+        title = len(text) <= _TITLE and "。" not in text and not is_numbered(text)
+        if title and not self.minutes.items:
             self._titles.append(text)
         else:
             self._said(text)
@@ -182,7 +191,7 @@ class Assembly:
 
     def _in_votes(self, text: str) -> None:
         told = bool(votes_in(text)) or (bool(self._votes) and _is_figure(text))
-        begins = is_heading(text) and (bool(self._votes) or not told)
+        begins = is_heading(text) and not (told and begins_with_choice(unnumbered(text)))
         first = not self._votes and not is_heading(text)
         if begins or not (told or first):
             self._to_body(text)
@@ -196,7 +205,12 @@ class Assembly:
 
     def _add_votes(self, votes: list[FoundVote]) -> None:
         for vote in votes:
-            vote.item = spoken_of(vote.motion, self.minutes.items) if len(votes) > 1 else self._item
+            if len(votes) == 1:
+                vote.item = self._item
+            elif vote.motion:
+                vote.item = spoken_of(vote.motion, self.minutes.items)
+            elif list_number(vote.written) <= len(self.minutes.items or self._agenda):
+                vote.item = list_number(vote.written) - 1
             self.minutes.votes.append(vote)
 
     def _said(self, text: str) -> None:

@@ -87,6 +87,12 @@ def vote_in(text: str, *, counted_only: bool = False) -> FoundVote | None:
     return vote
 
 
+def begins_with_choice(text: str) -> bool:
+    """Tell whether a text begins with for, against or the like, and so is no title."""
+    words = tuple(word for each in vocabulary()["choices"].values() for word in each)
+    return _folded(text).startswith(words)
+
+
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
@@ -122,6 +128,8 @@ def _options(text: str) -> Iterator[FoundOption]:
 
 def _before_choice(part: str) -> str:
     """Return what stands before the first choice of a sentence: 甲方案：同意12票."""
+    if begins_with_choice(unnumbered(part)):
+        return ""
     words = [word for each in vocabulary()["choices"].values() for word in each]
     found = re.match(rf"(.{{2,60}}?)[：:，,]?\s*(?:{_either(words)})", unnumbered(part))
     return found[1].strip("“”《》 ：:，,") if found else ""

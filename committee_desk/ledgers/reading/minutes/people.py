@@ -11,7 +11,9 @@ from committee_desk.rules.data import bare
 
 _BETWEEN = re.compile(r"[、，,；;。/|\n\t]+")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
-_COUNT = re.compile(r"(?:等|共|计)?\s*\d+\s*(?:人|名|位|户)?$")
+_COUNT = re.compile(
+    r"(?:等|共|计)?\s*(?:\d+\s*(?:人|名|位|户)?|[一二两三四五六七八九十]+\s*(?:人|名|位|户))(?:同志)?$"
+)
 _LEAD = re.compile(r"^([^：:]{1,12})[：:]")
 _HAN = r"\u4e00-\u9fff\U00020000-\U0003ffff"
 _PADDED = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,3}}([{_HAN}])(?![{_HAN}])")
