@@ -1,5 +1,6 @@
 """Who sits on which body on a day: the composition that lists, checks and quorums stand on."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -42,10 +43,23 @@ class Seat:
     is_rep: bool = False
     counts: bool = True
 
+    namesake: int = 0
+    """How many seats of the same post and body before this one have the same written name."""
+
     @property
     def person(self) -> object:
-        """What tells one person from another: the resident, else the name as written."""
-        return self.name if self.resident_id is None else self.resident_id
+        """What tells one person from another: the resident, else the name as written.
+
+        Two seats of one post and body that are written with the same name are two people.
+        """
+        return named(self.resident_id, self.name, self.namesake)
+
+
+def named(resident_id: int | None, name: str, namesake: int = 0) -> object:
+    """Return what tells one person from another, on lists and on bodies alike."""
+    if resident_id is not None:
+        return resident_id
+    return (name, namesake) if namesake else name
 
 
 @dataclass(frozen=True)
@@ -193,7 +207,14 @@ def left(conn: Connection, body_id: int) -> list[dict[str, Any]]:
 def _seats(conn: Connection, condition: str, day: str, **values: Any) -> tuple[Seat, ...]:
     found = conn.execute(text(f"{_SEATS} AND {condition}"), {**values, "day": day})
     rows = sorted(map(dict, found.mappings()), key=_place)
-    return tuple(_seat(row) for row in rows)
+    seen: Counter[tuple[object, ...]] = Counter()
+    seats = []
+    for row in rows:
+        same = (row["body_id"], row["post"], row["topic_id"], row["name"])
+        namesake = 0 if row["resident_id"] is not None else seen[same]
+        seen[same] += row["resident_id"] is None
+        seats.append(_seat({**row, "namesake": namesake}))
+    return tuple(seats)
 
 
 def _place(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import state_moves
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows
+from committee_desk.work import assembly_power, rows
 from committee_desk.work.boards import past_day
 
 TABLE, RULES, CODES = "covenant", "covenants", "covenant_state"
@@ -235,6 +235,7 @@ def _refuse_meeting(conn: Connection, meeting: Mapping[str, Any]) -> None:
             field="meeting",
             meeting=meeting["name"],
         )
+    assembly_power.refuse_powerless(conn, meeting, "meeting")
     if kind.code not in state_moves.told(RULES, "delegated"):
         return
     delegated = conn.execute(

@@ -12,7 +12,7 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules import meeting_life as life
 from committee_desk.storage.unit import Unit
-from committee_desk.work import meetings, rows
+from committee_desk.work import assembly_power, meetings, rows
 from committee_desk.work.boards import day_of
 
 TABLE = "delegation"
@@ -23,8 +23,8 @@ def delegate(
 ) -> int:
     """Keep that an assembly delegated a matter, from the day it met unless another is named.
 
-    Raises Refused for a meeting that is no residents' assembly, DeskError without a matter or for
-    an end before the beginning.
+    Raises Refused for a meeting that is no residents' assembly or could decide nothing, DeskError
+    without a matter or for an end before the beginning.
     """
     now = meetings.live(unit, meeting_id)
     if life.fact(now["kind"], "list") != life.REGISTER:
@@ -34,6 +34,7 @@ def delegate(
             code="not_an_assembly",
             field="meeting_id",
         )
+    assembly_power.refuse_powerless(unit.connection, now)
     if not matter.strip():
         raise DeskError(N_("Write what is delegated."), code="missing", field="matter")
     first = day_of(from_on or now["day"], unit.today, "from_on").isoformat()

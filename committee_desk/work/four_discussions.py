@@ -14,7 +14,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules.codes import Code, code_list
 from committee_desk.rules.state_moves import told
 from committee_desk.storage.unit import Unit
-from committee_desk.work import four_guide, rows, topic_moves, topics
+from committee_desk.work import assembly_power, four_guide, rows, topic_moves, topics
 from committee_desk.work.boards import past_day
 
 PATH = four_guide.PATH
@@ -63,6 +63,7 @@ def take(
     meeting = rows.live(unit, "meeting", meeting_id) if meeting_id is not None else {}
     if item.facts.get("statute"):
         _refuse_undecided(meeting)
+        assembly_power.refuse_powerless(unit.connection, meeting, "meeting")
     known = (
         meeting.get("day") or four_guide.posted(unit.connection, bulletin_id).get("posted_on") or ""
     )

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, text
 from committee_desk.base import dates
 from committee_desk.rules.codes import Code, code_list
 from committee_desk.rules.state_moves import told
-from committee_desk.rules.statute.verdict import Verdict, judge
-from committee_desk.work import communities, topics
+from committee_desk.rules.statute import Verdict
+from committee_desk.work import desk_law, topics
 
 PATH = topics.FOUR
 _PERIOD = "disclosure.period"
@@ -115,8 +115,7 @@ def hung(conn: Connection, bulletin_id: int | None) -> Verdict | None:
         "posted": hanging["posted_on"],
         "taken_down": hanging["taken_down_on"] or dates.today().isoformat(),
     }
-    place = communities.facts(conn).get("code12") or ""
-    return judge(_PERIOD, hanging["posted_on"], figures, locality=place)
+    return desk_law.judge(conn, _PERIOD, hanging["posted_on"], figures)
 
 
 def posted(conn: Connection, bulletin_id: int | None) -> dict[str, Any]:

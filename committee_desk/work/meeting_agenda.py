@@ -11,7 +11,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import meeting_life as life
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import meetings, rows
+from committee_desk.work import meetings, rows, topic_states
 
 TABLE = "meeting_item"
 FIELDS = (
@@ -69,7 +69,8 @@ def add(unit: Unit, meeting_id: int, title: str = "", place: int | None = None, 
     """Put an item on the agenda, last or at a place counted from 1; return its id.
 
     ``more`` are the fields of ``FIELDS``; of a topic title and motion are taken from it where none
-    is given. Raises DeskError for what cannot be.
+    is given, and the topic knows that it stands there as far as it is ready to. Raises DeskError
+    for what cannot be.
     """
     now = meetings.live(unit, meeting_id)
     refuse_over(now)
@@ -77,6 +78,8 @@ def add(unit: Unit, meeting_id: int, title: str = "", place: int | None = None, 
     new = insert(unit, meeting_id, _judged(unit, values))
     if place is not None:
         _put(unit, meeting_id, new, place)
+    if values.get("topic_id") is not None:
+        topic_states.schedule(unit, values["topic_id"], now)
     unit.say(N_("Put an item on the agenda of {name}"), name=now["name"])
     return new
 

@@ -4,6 +4,7 @@ The list of an assembly of all residents or households is computed (see ``meetin
 those who sign in become rows. Guests stand on a list of their own and are never counted.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,20 +78,26 @@ def expected(conn: Connection, meeting: Mapping[str, Any]) -> int:
 def fill(unit: Unit, meeting: Mapping[str, Any]) -> int:
     """Put on the list who belongs there on the day of the meeting; return how many came anew.
 
-    Who stands there already stays with the number; nobody is taken off. Of an assembly whose list
-    is computed nobody is written.
+    Who stands there already stays with the number, a guest who belongs there by now as well; nobody
+    is taken off. Of an assembly whose list is computed nobody is written.
     """
     if life.computed(meeting["kind"], meeting["form"]):
         return 0
     conn = unit.connection
-    known = {who(each.resident_id, each.name) for each in people(conn, meeting["id"], MEMBER)}
+    listed = people(conn, meeting["id"])
+    there = Counter(who(p.resident_id, p.name) for p in listed if p.list_kind == MEMBER)
+    guests = {p.resident_id: p.id for p in listed if p.list_kind == GUEST and p.resident_id}
     added = 0
     for each in meeting_due.due(conn, meeting):
         one = who(each["resident_id"], each["name"])
-        if one in known:
+        if there[one]:
+            there[one] -= 1  # of two people written with one name each has a line
             continue
-        known.add(one)
-        add(unit, meeting["id"], MEMBER, each)
+        if each["resident_id"] in guests:
+            guest = guests[each["resident_id"]]
+            rows.change(unit, "meeting_person", guest, {**each, "list_kind": MEMBER})
+        else:
+            add(unit, meeting["id"], MEMBER, each)
         added += 1
     return added
 
@@ -104,9 +111,14 @@ def add_guest(
     capacity: str = "",
     phone: str = "",
 ) -> int:
-    """Put somebody on the list of guests, who sign there and are never counted."""
+    """Put somebody on the list of guests, who sign there and are never counted.
+
+    Raises Refused for a resident who is on a list already.
+    """
     person = _given(unit, name, resident_id, capacity, phone)
     meetings.live(unit, meeting_id)
+    if person["resident_id"] is not None:
+        _refuse_listed(unit, meeting_id, person)
     new = add(unit, meeting_id, GUEST, person)
     unit.say(N_("Add a guest to a meeting"))
     return new
@@ -133,10 +145,7 @@ def add_member(
             code="list_by_law",
         )
     person = _given(unit, name, resident_id, capacity, phone)
-    one = who(person["resident_id"], person["name"])
-    if any(who(p.resident_id, p.name) == one for p in people(unit.connection, meeting_id)):
-        raise Refused(N_("{name} is on the list already."), code="on_the_list", field="name",
-                      name=person["name"])  # fmt: skip
+    _refuse_listed(unit, meeting_id, person)
     new = add(unit, meeting_id, MEMBER, person)
     refresh(unit, meeting_id)
     unit.say(N_("Add somebody to the list of a meeting"))
@@ -230,6 +239,14 @@ def _given(
         raise DeskError(N_("Write the name."), code="missing", field="name")
     more = {"capacity": capacity.strip() or None, "phone": phone.strip() or person.get("phone")}
     return {**person, **more}
+
+
+def _refuse_listed(unit: Unit, meeting_id: int, person: Mapping[str, Any]) -> None:
+    """Refuse somebody who is on either list already: nobody signs twice."""
+    one = who(person["resident_id"], person["name"])
+    if any(who(p.resident_id, p.name) == one for p in people(unit.connection, meeting_id)):
+        raise Refused(N_("{name} is on the list already."), code="on_the_list", field="name",
+                      name=person["name"])  # fmt: skip
 
 
 def _stays(conn: Connection, meeting_id: int) -> dict[int, tuple[tuple[str, str], ...]]:

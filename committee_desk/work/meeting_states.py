@@ -15,6 +15,7 @@ from committee_desk.work import (
     meeting_lists,
     meetings,
     rows,
+    topic_outcomes,
 )
 from committee_desk.work.boards import past_day
 from committee_desk.work.judging import judged
@@ -28,20 +29,27 @@ _CARRIED_ON = (
 def begin(unit: Unit, meeting_id: int, at: str = "", on: str = "", reason: str = "") -> None:
     """Open a meeting at a time (HH:MM) of its day, or go on with one that was closed too early.
 
-    Raises Refused for an assembly that was not called: who counts is chosen then; DeskError where
-    opening it again asks for a reason.
+    Raises Refused for an assembly that was not called: who counts is chosen then; and on another
+    day than that of the meeting, by whose law it is judged. DeskError where opening it again asks
+    for a reason.
     """
     now = meetings.live(unit, meeting_id)
     _refuse_uncalled(now)
+    _refuse_other_day(unit, now, on)
     facts: dict[str, Any] = {"began_at": meetings.clock(at, "at") or now["began_at"]}
     move(unit, now, meetings.OPEN, on or _held_on(unit, now), reason=reason, **facts)
     unit.say(N_("Open the meeting {name}"), name=now["name"])
 
 
 def close(unit: Unit, meeting_id: int, at: str = "", on: str = "", words: str = "") -> None:
-    """Close a meeting at a time of its day; what ran ends. Items not reached come back later."""
+    """Close a meeting at a time of its day; what ran ends. Items not reached come back later.
+
+    What its votes came to is kept with its topics, as far as these wait for it.
+    """
     now = meetings.live(unit, meeting_id)
     _refuse_uncalled(now)
+    if now["day"] > unit.today.isoformat():
+        _refuse_other_day(unit, now, on)
     facts: dict[str, Any] = {
         "ended_at": meetings.clock(at, "at") or now["ended_at"],
         "live_item_id": None,
@@ -50,6 +58,7 @@ def close(unit: Unit, meeting_id: int, at: str = "", on: str = "", words: str = 
         facts["closing_words"] = words.strip()
     move(unit, now, meetings.CLOSED, on or _held_on(unit, now), **facts)
     meeting_agenda.end_running(unit, meeting_id, facts["ended_at"])
+    topic_outcomes.follow(unit, meeting_id)
     unit.say(N_("Close the meeting {name}"), name=now["name"])
 
 
@@ -132,6 +141,19 @@ def move(
     kept = {"status": after, "status_on": day, "status_reason": reason.strip() or None}
     rows.change(unit, meetings.TABLE, now["id"], {**kept, **facts})
     meetings.step(unit, now["id"], day, before=now["status"], after=after, reason=reason)
+
+
+def _refuse_other_day(unit: Unit, now: Mapping[str, Any], on: str) -> None:
+    """Refuse to hold a meeting on a day it is not on: law, list and base are those of its day."""
+    day = past_day(on or _held_on(unit, now), unit.today, "on")
+    if day != now["day"]:
+        raise Refused(
+            N_("The meeting is on {day}; the law and the list of that day hold for it."),
+            N_("Change the day of the meeting first, then call it again for that day."),
+            code="other_day",
+            field="on",
+            day=now["day"],
+        )
 
 
 def _held_on(unit: Unit, now: Mapping[str, Any]) -> str:

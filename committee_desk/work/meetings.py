@@ -66,7 +66,10 @@ def add(unit: Unit, values: dict[str, Any], **more: Any) -> int:
 
 
 def change(unit: Unit, meeting_id: int, now: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Write changes. What a meeting is may not change once it is called, nor its day once held."""
+    """Write changes. What a meeting is may not change once it is called, nor its day once held.
+
+    A day mistyped can be corrected while no law and no result hangs on it.
+    """
     asked = {name: value for name, value in changes.items() if value != now[name]}
     if now["status"] != PLANNED and any(name in asked for name in _FIXED_ONCE_CALLED):
         raise Refused(
@@ -75,9 +78,32 @@ def change(unit: Unit, meeting_id: int, now: dict[str, Any], changes: dict[str, 
             code="meeting_called",
             field=next(name for name in _FIXED_ONCE_CALLED if name in asked),
         )
+    if "day" in asked:
+        _refuse_held(unit, now)
     if "day" in asked and now["form"] and now["form"] not in life.forms(now["kind"], asked["day"]):
         raise refused_form(now["form"], asked["day"])
     rows.change(unit, TABLE, meeting_id, changes)
+
+
+def _refuse_held(unit: Unit, now: Mapping[str, Any]) -> None:
+    """Refuse another day for an assembly that was held, or for results that were read out."""
+    if now["status"] not in life.told("attended"):
+        return
+    announced = unit.connection.execute(
+        text(
+            "SELECT 1 FROM vote WHERE meeting_id = :m AND announced_on IS NOT NULL "
+            "AND deleted IS NULL LIMIT 1"
+        ),
+        {"m": now["id"]},
+    ).first()
+    if announced or life.statute(now["kind"]):
+        raise Refused(
+            N_("This meeting was held; its verdicts stand on the law and the list of {day}."),
+            N_("Undo the steps that were entered by mistake."),
+            code="meeting_held",
+            field="day",
+            day=now["day"],
+        )
 
 
 def remove(unit: Unit, meeting_id: int) -> None:

@@ -15,7 +15,7 @@ from committee_desk.rules.codes import code_list
 from committee_desk.rules.masking import mask
 from committee_desk.rules.names import name_key
 from committee_desk.storage.unit import Unit
-from committee_desk.work import body_questions, rows
+from committee_desk.work import assembly_power, body_questions, rows
 from committee_desk.work.boards import past_day
 from committee_desk.work.judging import judged
 
@@ -240,6 +240,8 @@ def _accepting(unit: Unit, meeting_id: int, member: Mapping[str, Any]) -> str:
             code="cannot_decide",
             field="meeting_id",
         )
+    if elected:
+        assembly_power.refuse_powerless(unit.connection, meeting)
     return past_day(str(meeting["day"]), unit.today, "meeting_id")
 
 

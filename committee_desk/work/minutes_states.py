@@ -10,7 +10,7 @@ from committee_desk.rules import minute_moves
 from committee_desk.rules.codes import code_list
 from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
-from committee_desk.work import minutes_final, rows
+from committee_desk.work import minutes_final, rows, topic_outcomes, vote_figures
 from committee_desk.work.boards import past_day
 
 TABLE = "meeting"
@@ -53,16 +53,19 @@ def approve(
     """Approve minutes; what they say never changes again, and undo does not reach behind it.
 
     ``by`` is who approves; ``in_meeting_id`` the later meeting that did. Raises Refused while the
-    meeting goes on or a vote of it was counted and not announced.
+    meeting goes on, a vote of it was counted and not announced, or the list has other people at the
+    moment of a vote than were announced. What votes came to is kept with topics waiting for it.
     """
     whom = _needed(by, "by", N_("Write who approves the minutes."))
     now = _over(unit, meeting_id)
     _refuse_unannounced(unit.connection, meeting_id)
+    _refuse_differing(unit.connection, meeting_id)
     if in_meeting_id is not None:
         _later(unit, now, in_meeting_id)
     day = _day(unit, now, on)
     facts = {"approved_on": day, "approved_by": whom}
     _move(unit, now, APPROVED, day, whom, in_meeting_id=in_meeting_id, **facts)
+    topic_outcomes.follow(unit, meeting_id)
     unit.lasting()
     unit.say(N_("Approve the minutes of “{meeting}”"), meeting=now["name"])
 
@@ -217,6 +220,29 @@ def _refuse_unannounced(conn: Connection, meeting_id: int) -> None:
             code="vote_not_announced",
             motion=motion,
         )
+
+
+def _refuse_differing(conn: Connection, meeting_id: int) -> None:
+    """Refuse minutes whose list and whose announced votes tell of different people present."""
+    found = conn.execute(
+        text(
+            "SELECT * FROM vote v WHERE v.meeting_id = :m AND v.announced_on IS NOT NULL "
+            "AND v.deleted IS NULL AND v.present IS NOT NULL AND NOT EXISTS (SELECT 1 FROM vote c "
+            "WHERE c.corrects_id = v.id AND c.deleted IS NULL) ORDER BY v.position, v.id"
+        ),
+        {"m": meeting_id},
+    ).mappings()
+    for vote in found.all():
+        there = len(vote_figures.voters(conn, dict(vote), vote["taken_at"] or ""))
+        if there != vote["present"]:
+            raise Refused(
+                N_("“{motion}” was announced with {announced} present; the list has {present}."),
+                N_("Correct who was there, or record a correction of the result."),
+                code="attendance_differs",
+                motion=vote["motion"],
+                announced=vote["present"],
+                present=there,
+            )
 
 
 def _day(unit: Unit, now: dict[str, Any], on: str) -> str:

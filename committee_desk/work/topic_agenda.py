@@ -11,18 +11,11 @@ def put(unit: Unit, topic_id: int, meeting_id: int, on: str = "") -> int:
     Raises Refused for a topic that cannot be deliberated yet, or a meeting that is over.
     """
     now = rows.live(unit, topics.TABLE, topic_id)
+    topic_states.on_agenda(unit, topic_id, meeting_id, on)
     for item in meeting_agenda.agenda(unit.connection, meeting_id):
         if item.topic_id == topic_id:
-            topic_states.on_agenda(unit, topic_id, meeting_id, on)
             unit.say(N_("Put topic {no} on an agenda"), no=now["no"])
             return item.id
     new = meeting_agenda.add(unit, meeting_id, topic_id=topic_id)
-    if not _stands(unit, topic_id):
-        topic_states.on_agenda(unit, topic_id, meeting_id, on)
     unit.say(N_("Put topic {no} on an agenda"), no=now["no"])
     return new
-
-
-def _stands(unit: Unit, topic_id: int) -> bool:
-    """Tell whether putting the item there has moved the topic already."""
-    return str(rows.live(unit, topics.TABLE, topic_id)["status"]) == "scheduled"

@@ -69,27 +69,35 @@ def needed(written: str | None, field: str, message: str) -> str:
 
 def _refuse_unweighed(conn: Connection, now: Mapping[str, Any], after: str) -> None:
     """Refuse to go on while risks that are to be assessed are not, or grave ones lack measures."""
-    if not now["risk_wanted"] or after not in state_moves.told(RULES, "risks_before"):
-        return
+    fault = unweighed(conn, now) if after in state_moves.told(RULES, "risks_before") else None
+    if fault is not None:
+        raise fault
+
+
+def unweighed(conn: Connection, now: Mapping[str, Any]) -> Refused | None:
+    """Return why the risks of a topic keep it from an agenda, None where nothing does."""
+    if not now["risk_wanted"]:
+        return None
     found = conn.execute(
         text("SELECT level, measures FROM topic_risk WHERE topic_id = :t AND deleted IS NULL"),
         {"t": now["id"]},
     ).all()
     grave = state_moves.told(RULES, "grave")
     if not found or any(not row.level for row in found):
-        raise Refused(
+        return Refused(
             N_("The risks of topic {no} are to be assessed first."),
             N_("Enter them with their level, or say in the topic that none are to be assessed."),
             code="risks_open",
             no=now["no"],
         )
     if any(row.level in grave and not row.measures for row in found):
-        raise Refused(
+        return Refused(
             N_("A high risk of topic {no} has no measures yet."),
             N_("Write what is done about it."),
             code="risk_unmet",
             no=now["no"],
         )
+    return None
 
 
 def _refuse_unheard(conn: Connection, now: Mapping[str, Any], after: str) -> None:

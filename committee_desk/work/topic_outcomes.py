@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 from committee_desk.base.words import N_
 from committee_desk.rules.state_moves import told
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, topic_states, topics
+from committee_desk.work import rows, topic_ready, topic_states, topics
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,44 @@ def of_topic(conn: Connection, topic_id: int, meeting_id: int | None = None) -> 
     return Outcome(row.meeting_id, result, words) if result or words else None
 
 
+def follow(unit: Unit, meeting_id: int) -> tuple[int, ...]:
+    """Record what a meeting came to with those of its topics that wait for just that.
+
+    Part of a larger step: it says nothing and refuses nothing. Left alone are topics that are not
+    ready, those of which a person recorded a result of this meeting, and those waiting for an
+    assembly that this meeting is not, or that too few came to.
+    """
+    conn, kept = unit.connection, []
+    meeting = rows.live(unit, "meeting", meeting_id)
+    for topic_id, outcome in _outcomes(unit, meeting_id):
+        if _told_already(conn, topic_id, meeting_id):
+            continue
+        now = rows.live(unit, topics.TABLE, topic_id)
+        if topic_ready.for_result(conn, now, outcome.result, meeting, unit.today.isoformat()):
+            topic_states.record_result(unit, topic_id, outcome.result, outcome.words, meeting_id)
+            kept.append(topic_id)
+    return tuple(kept)
+
+
 def carry_over(unit: Unit, meeting_id: int) -> tuple[int, ...]:
     """Record with every topic of a meeting what its vote and opinion came to; return the topics.
 
     Topics without a vote, without words, or that have that very result already are left alone.
     Raises Refused where a topic is not ready for a result.
     """
+    kept = []
+    for topic_id, outcome in _outcomes(unit, meeting_id):
+        now = rows.live(unit, topics.TABLE, topic_id)
+        if (now["result"], now["result_words"]) != (outcome.result, outcome.words):
+            topic_states.record_result(unit, topic_id, outcome.result, outcome.words, meeting_id)
+            kept.append(topic_id)
+    name = rows.live(unit, "meeting", meeting_id)["name"]
+    unit.say(N_("Carry the results of {name} over to its topics"), name=name)
+    return tuple(kept)
+
+
+def _outcomes(unit: Unit, meeting_id: int) -> list[tuple[int, Outcome]]:
+    """Return the topics of a meeting that it came to a result on, with words, in their order."""
     found = unit.connection.execute(
         text(
             "SELECT topic_id FROM meeting_item WHERE meeting_id = :m AND topic_id IS NOT NULL "
@@ -64,15 +96,18 @@ def carry_over(unit: Unit, meeting_id: int) -> tuple[int, ...]:
         ),
         {"m": meeting_id},
     ).scalars()
-    kept = []
-    for topic_id in dict.fromkeys(found):
-        outcome = of_topic(unit.connection, topic_id, meeting_id)
-        now = rows.live(unit, topics.TABLE, topic_id)
-        if outcome is None or not (outcome.result and outcome.words):
-            continue
-        if (now["result"], now["result_words"]) != (outcome.result, outcome.words):
-            topic_states.record_result(unit, topic_id, outcome.result, outcome.words, meeting_id)
-            kept.append(topic_id)
-    name = rows.live(unit, "meeting", meeting_id)["name"]
-    unit.say(N_("Carry the results of {name} over to its topics"), name=name)
-    return tuple(kept)
+    told = ((each, of_topic(unit.connection, each, meeting_id)) for each in dict.fromkeys(found))
+    return [(each, one) for each, one in told if one and one.result and one.words]
+
+
+def _told_already(conn: Connection, topic_id: int, meeting_id: int) -> bool:
+    """Tell whether a result of this meeting was recorded with a topic."""
+    marks = ", ".join(f"'{each}'" for each in topic_states.results())
+    found = conn.execute(
+        text(
+            "SELECT 1 FROM topic_step WHERE topic_id = :t AND meeting_id = :m AND what = 'status' "
+            f"AND to_code IN ({marks}) AND deleted IS NULL LIMIT 1"
+        ),
+        {"t": topic_id, "m": meeting_id},
+    )
+    return found.first() is not None

@@ -14,7 +14,7 @@ from committee_desk.base.words import N_
 from committee_desk.rules import state_moves
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, topic_moves, topics
+from committee_desk.work import rows, topic_moves, topic_ready, topics
 from committee_desk.work.boards import past_day
 
 TABLE, RULES, CODES = topic_moves.TABLE, topic_moves.RULES, topic_moves.CODES
@@ -93,12 +93,16 @@ def triage(
 def on_agenda(unit: Unit, topic_id: int, meeting_id: int, on: str = "") -> bool:
     """Keep that a topic stands on the agenda of a meeting; tell whether its state changed.
 
-    A topic that waits for an assembly, or is told of already, stays what it is. Part of a larger
-    step: it says nothing. Raises Refused for a topic that cannot be deliberated yet or any more.
+    A topic that waits for an assembly, or is told of already, stays what it is. Without ``on`` it
+    is today, or the day of a meeting that lies behind. Part of a larger step: it says nothing.
+    Raises Refused for a topic that cannot be deliberated yet or any more.
     """
     now = rows.live(unit, TABLE, topic_id)
     if now["status"] in ("scheduled", "noticed", "to_assembly"):
         return False
+    if not on:
+        held = str(rows.live(unit, "meeting", meeting_id)["day"])
+        on = max(min(unit.today.isoformat(), held), now["status_on"] or "")
     topic_moves.move(
         unit,
         topic_id,
@@ -108,6 +112,18 @@ def on_agenda(unit: Unit, topic_id: int, meeting_id: int, on: str = "") -> bool:
         reason=_meeting_name(unit, meeting_id),
     )
     return True
+
+
+def schedule(unit: Unit, topic_id: int, meeting: Mapping[str, Any]) -> bool:
+    """Keep that a topic stands on an agenda where it is ready to; else leave it as it is.
+
+    Part of a larger step: it says nothing and refuses nothing. Of a meeting that lies behind it is
+    kept with a day that its result can follow.
+    """
+    now = rows.live(unit, TABLE, topic_id)
+    day = min(unit.today.isoformat(), str(meeting["day"]))
+    ready = topic_ready.for_agenda(unit.connection, now, day)
+    return ready and on_agenda(unit, topic_id, meeting["id"], day)
 
 
 def record_result(
@@ -128,7 +144,7 @@ def record_result(
     meeting = rows.live(unit, "meeting", meeting_id) if meeting_id is not None else {}
     day = past_day(on or meeting.get("day") or "", unit.today, "on")
     if now["status"] == "to_assembly":
-        _refuse_undecided(now, meeting)
+        topic_ready.refuse_undecided(unit.connection, now, meeting, outcome)
     else:
         _lead_up(unit, topic_id, meeting, day)
     here = rows.live(unit, TABLE, topic_id)
@@ -232,18 +248,6 @@ def _lead_up(unit: Unit, topic_id: int, meeting: Mapping[str, Any], day: str) ->
             topic_moves.move(unit, topic_id, "noticed", notice_day, meeting_id=meeting_id)
             rows.change(unit, TABLE, topic_id, {"noticed_on": told_on})
     topic_moves.move(unit, topic_id, "deliberated", day, meeting_id=meeting_id)
-
-
-def _refuse_undecided(now: Mapping[str, Any], meeting: Mapping[str, Any]) -> None:
-    kind = next((i for i in code_list("meeting_kind").items if i.code == meeting.get("kind")), None)
-    if kind is None or not kind.facts.get("decides"):
-        raise Refused(
-            N_("Topic {no} went on to an assembly; only one that decides in law may settle it."),
-            N_("Record the result with the residents' assembly or the representatives' one."),
-            code="needs_assembly",
-            field="meeting",
-            no=now["no"],
-        )
 
 
 def _parties(conn: Connection, topic_id: int) -> dict[int, str | None]:

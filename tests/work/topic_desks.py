@@ -58,11 +58,11 @@ def steps(desk: Desk, topic_id: int) -> list[tuple[str, str, str | None]]:
 
 
 def meeting(desk: Desk, kind: str = "council", day: str = "2026-10-20", **more: Any) -> int:
-    """Keep a meeting as it was held; the verbs of meetings are tested elsewhere."""
+    """Keep a meeting that is held; the verbs of meetings are tested elsewhere."""
 
     def held(unit: Unit) -> int:
         unit.say("A meeting for a test")
-        name = more.pop("name", "第三次议事协商会")
-        return rows.add(unit, "meeting", {"kind": kind, "name": name, "day": day, **more})
+        held = {"name": "第三次议事协商会", "status": "open", **more}
+        return rows.add(unit, "meeting", {"kind": kind, "day": day, **held})
 
     return int(desk.do(held).value)
