@@ -11,7 +11,15 @@ import pytest
 from committee_desk.desk import Desk
 from committee_desk.ledgers.reading import Look, look
 from committee_desk.rules.codes import code_list
-from committee_desk.work import keep, ledgering, mappings, query, telling
+from committee_desk.work import (
+    keep,
+    ledgering,
+    mappings,
+    matches,
+    query,
+    services,
+    telling,
+)
 from committee_desk.work.taking_in import apply
 from committee_desk.work.taking_in.errors import write_errors
 from committee_desk.work.taking_in.plan import plan
@@ -464,3 +472,27 @@ def test_our_own_ledgers_of_the_lists_come_back_as_the_same(
     assert {row.verdict for row in made.rows} == {Verdict.SAME}, [
         (row.record.row, row.verdict, row.changes, row.reasons) for row in made.rows
     ]
+
+
+@pytest.mark.parametrize("code", ["L16", "L17", "L18"])
+def test_what_our_ledgers_gather_from_elsewhere_is_no_news_to_the_record(
+    desk: Desk, tmp_path: Path, code: str
+) -> None:
+    need = desk.do(keep.add, "needs", {"need": "想要助餐", "raised_on": "2026-03-01"}).value
+    draft = {"resource": "长者食堂", "kind": "things", "quantity": "2处", "provider": "梧桐街道"}
+    hall = desk.do(keep.add, "resources", draft).value
+    desk.do(matches.promise, need, "resources", hall)
+    desk.do(services.build, [need], service="助餐点", funder="区民政局", from_on="2026-03-01")
+    out = tmp_path / f"{code}.xlsx"
+    desk.do(ledgering.hand_out, out, ledgering.Wanted(code, period="2026"))
+    (row,) = planned(desk, out).rows
+    assert (row.verdict, row.changes) == (Verdict.SAME, {})
+
+
+def test_another_payer_of_a_later_list_is_news(desk: Desk, tmp_path: Path) -> None:
+    heads = ["序号", "服务名称", "服务对象", "资源/出资方", "提供主体", "完成情况"]
+    row = ["1", "助餐点", "老人", "区民政局", "食堂", ""]
+    taken(desk, workbook(tmp_path / "a.xlsx", heads, row, sheet="服务清单"))
+    row[3] = "街道"
+    (later,) = planned(desk, workbook(tmp_path / "b.xlsx", heads, row, sheet="服务清单")).rows
+    assert later.changes == {"funder": ("区民政局", "街道")}

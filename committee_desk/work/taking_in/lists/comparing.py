@@ -10,6 +10,10 @@ from committee_desk.work.taking_in.lists.spec import Spec
 
 STAFF = ("staff1", "staff2")
 """Two who went together; which of them is named first says nothing."""
+SHOWN = "shown "
+"""Before the name of a field: what ledgers of the desk write in its column."""
+_COUNTED = ("amount", "unit")
+"""What is read from the words of a quantity, and is no news where these are known."""
 
 
 def same(one: Any, other: Any) -> bool:
@@ -60,6 +64,9 @@ def differences(
             continue
         if not corrected and _says_no_more(spec, name, old, new, there):
             continue
+        counted = spec.name == "resources" and name in _COUNTED
+        if counted and same(there.get("quantity"), values.get("quantity")):
+            continue
         found[name] = (old, new)
     return found
 
@@ -67,6 +74,8 @@ def differences(
 def _says_no_more(spec: Spec, name: str, old: Any, new: Any, there: Mapping[str, Any]) -> bool:
     """Tell whether the new value is only a poorer way to say what the desk knows."""
     if name == "reporter_id" and there.get("anonymous"):
+        return True
+    if there.get(SHOWN + name) and same(there[SHOWN + name], new):
         return True
     if name == "who" and spec.name == "needs" and same(there.get("audience"), new):
         return True

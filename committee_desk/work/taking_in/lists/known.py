@@ -7,10 +7,14 @@ from sqlalchemy import Connection, text
 
 from committee_desk.ledgers.reading.model import Record
 from committee_desk.rules.data import bare
+from committee_desk.work import told_columns
 from committee_desk.work.taking_in.corrections import BATCH_DIGITS, marks_of
+from committee_desk.work.taking_in.lists.comparing import SHOWN
 from committee_desk.work.taking_in.lists.spec import Spec
 
 _CHUNK = 800
+_JOINED = {"needs": "LEFT JOIN service ON service.id = r.service_id"}
+"""What the columns told of a list ask for beside it."""
 Known = dict[str, Any]
 
 
@@ -63,13 +67,18 @@ class KnownOf:
 
     def _where(self, conn: Connection, condition: str, values: Iterable[Any]) -> Iterator[Known]:
         """Yield live records in the order they were made; each is one mapping however found."""
+        told = "".join(
+            f', {told_columns.told(f"{name}(id)")} AS "{SHOWN}{field}"'
+            for field, name in self.spec.shown
+        )
         wanted = list(values)
         for start in range(0, len(wanted), _CHUNK):
             part = wanted[start : start + _CHUNK]
             marks = ", ".join(f":v{n}" for n in range(len(part)))
             found = conn.execute(
                 text(
-                    f"SELECT * FROM {self.spec.table} r WHERE {condition.format(marks)} "
+                    f"SELECT r.*{told} FROM {self.spec.table} r {_JOINED.get(self.spec.name, '')} "
+                    f"WHERE {condition.format(marks)} "
                     "AND r.deleted IS NULL ORDER BY r.id"
                 ),
                 {f"v{n}": value for n, value in enumerate(part)},

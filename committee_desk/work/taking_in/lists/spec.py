@@ -11,13 +11,15 @@ class Spec:
     """One list: the field it is about, and the fields in which two of the same words may differ.
 
     ``apart`` tell two records of the same words apart where both name them. ``once`` are fields a
-    workbook fills where the desk knows nothing, and never changes.
+    workbook fills where the desk knows nothing, and never changes. ``shown`` pairs a field with
+    what ledgers of the desk write in its column where that is more than the field says.
     """
 
     name: str
     content: str
     apart: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
 
     @property
     def listing(self) -> Listing:
@@ -34,10 +36,22 @@ _LINKS = ("reporter_id", "household_id", "grid_id")
 SPECS: dict[str, Spec] = {
     spec.name: spec
     for spec in (
-        Spec("needs", "need", ("who", "raised_on"), (*_LINKS, "resource_refs", "address")),
+        Spec(
+            "needs",
+            "need",
+            ("who", "raised_on"),
+            (*_LINKS, "resource_refs", "address"),
+            (("resource_refs", "need_matched"),),
+        ),
         Spec("supplies", "supply", ("provider",)),
         Spec("resources", "resource", ("provider",), ("amount", "unit", "grid_id")),
-        Spec("services", "service", ("provider",), ("grid_id",)),
+        Spec(
+            "services",
+            "service",
+            ("provider",),
+            ("grid_id",),
+            (("funder", "service_resources"),),
+        ),
         Spec("visits", "day", ("who", "place"), (*_LINKS, "place")),
     )
 }
