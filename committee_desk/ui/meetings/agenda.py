@@ -27,6 +27,9 @@ _KEYS = N_(
     "follow from the beginning of the meeting."
 )
 _TOPICS = 40
+_LONGEST = 40
+_WAITING = ("triaged", "partly", "not_agreed", "to_assembly")
+"""The states in which a topic is to be put on an agenda next."""
 _FIELDS = (
     "kind", "title", "owner", "minutes_planned", "topic_id", "motion", "introduction",
 )  # fmt: skip
@@ -223,19 +226,16 @@ def _put(unit: Any, topics: Sequence[int], meeting: int) -> list[int]:
 
 
 def _read(conn: Connection, meeting: int) -> Any:
-    from sqlalchemy import text
-
-    from committee_desk.work import meeting_agenda, meeting_carried, meetings
+    from committee_desk.work import meeting_agenda, meeting_carried, meetings, query
 
     items = meeting_agenda.agenda(conn, meeting)
     here = {each.topic_id for each in items}
-    found = conn.execute(
-        text(
-            "SELECT id, no, title FROM topic WHERE deleted IS NULL "
-            "AND status IN ('triaged', 'partly', 'not_agreed', 'to_assembly') ORDER BY no, id"
-        )
-    )
-    topics = [(row.id, f"{row.no} {row.title}"[:_TOPICS]) for row in found if row.id not in here]
+    asked = query.Question("topics", where=(("status", "|".join(_WAITING)),))
+    waiting = [each for each in query.ids(conn, asked) if each not in here][:_TOPICS]
+    topics = [
+        (row["id"], f"{row['no']} {row['title']}"[:_LONGEST])
+        for row in query.page(conn, "topics", waiting, ("no", "title"))
+    ]
     return items, len(meeting_carried.left_open(conn, meetings.meeting(conn, meeting))), topics
 
 

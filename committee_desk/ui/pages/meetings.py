@@ -54,13 +54,6 @@ MEETINGS = Declared(
     ),
     deeds=_deeds,
 )
-_PARTS = frozenset(
-    {
-        "meeting_step", "meeting_demand", "meeting_item", "meeting_paper", "meeting_person",
-        "meeting_stay", "vote", "vote_option", "vote_ballot", "member", "topic_party", "resolution",
-        "resident", "household",
-    }
-)  # fmt: skip
 
 
 class MeetingsPage(ListRoom):
@@ -144,12 +137,6 @@ class MeetingsPage(ListRoom):
         if desk is not self._desk:
             self._close_wall()
         super().shown(desk)
-
-    def refresh(self, changes: Any, initiator: object = None) -> None:
-        """Show again what a step changed, of what hangs on meetings too."""
-        super().refresh(changes, initiator)
-        if self.pane is not None and _PARTS & set(changes.tables):
-            self.detail.refresh()
 
     # Deeds on sheets of their own
 

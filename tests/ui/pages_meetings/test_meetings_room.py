@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from committee_desk.base.dates import set_clock
 from committee_desk.desk import Desk
 from committee_desk.storage import attachments
+from committee_desk.ui import look, speech
 from committee_desk.ui.actions import clashes
 from committee_desk.ui.board.sheet import DeedSheet
 from committee_desk.ui.meetings.agenda import AgendaSheet
@@ -20,6 +21,7 @@ from committee_desk.ui.meetings.calling import CallSheet
 from committee_desk.ui.meetings.deeds_demand import DemandSheet
 from committee_desk.ui.meetings.people import PeopleSheet
 from committee_desk.ui.meetings.signing import SignInSheet
+from committee_desk.ui.meetings.table_sheet import TableSheet
 from committee_desk.ui.pages.bulletins import BulletinsPage
 from committee_desk.ui.pages.meetings import MeetingsPage
 from committee_desk.ui.parts.buttons import Button
@@ -589,3 +591,34 @@ def test_a_deliberation_decides_nothing_and_the_panel_says_so(office: Window) ->
     page = room(office, planned(office.desk))
     assert "No rule of law" in said(page.detail)
     assert "协商" in said(page.detail)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", ["agenda", "people", "sign_in", "demand"])
+def test_nothing_on_a_sheet_is_cut_at_the_largest_type(
+    office: Window, name: str, language: str
+) -> None:
+    desk = office.desk
+    speech.use(language)
+    look.wear("light", 200)
+    town(desk)
+    made = called(desk, "assembly", DAY, form="residents", base="either")
+    desk.do(meeting_demands.sign, made, "无此人")
+    page = room(office, made)
+    run(page, name)
+    shown = sheet(office, TableSheet)
+    if name == "sign_in":
+        key(shown.box.line, ENTER)
+        assert shown.fields["numbers"].said.isVisible()
+    settle()
+    cut = [
+        part.text()
+        for part in shown.panel.findChildren(QLabel)
+        if part.isVisible() and part.wordWrap() and part.text()
+        and part.height() < part.heightForWidth(part.width())
+    ]  # fmt: skip
+    assert cut == []
+    for part in (shown.table, *shown.buttons):
+        corner = part.mapTo(shown.panel, part.rect().bottomRight())
+        assert shown.panel.rect().contains(corner), part.objectName()
+    assert shown.table.viewport().height() > 0
