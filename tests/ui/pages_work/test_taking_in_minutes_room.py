@@ -115,6 +115,19 @@ def test_what_a_person_puts_right_is_what_comes_in(office: Window, record: Path)
     assert column(desk, "resolution", "words || deadline") == ["通过居民公约第三稿2026-05-01"]
 
 
+def test_what_stands_on_an_item_goes_on_standing_on_it(office: Window, record: Path) -> None:
+    page = offered(room(office), record)
+    page.minutes.items.rows[0].out.click()
+    assert page.minutes.items.rows[0].number.text() == "1."
+    page.minutes.votes.rows[0].out.click()
+    page.foot.next.click()
+    desk = office.desk
+    assert column(desk, "meeting_item", "title") == ["居民公约修订"]
+    (item,) = column(desk, "meeting_item", "id")
+    assert column(desk, "vote", "item_id") == [item]
+    assert column(desk, "resolution", "item_id") == [None, item]
+
+
 def test_a_meeting_of_that_day_is_asked_about_and_may_be_another(
     qtbot: QtBot, office: Window, record: Path, tmp_path: Path
 ) -> None:
