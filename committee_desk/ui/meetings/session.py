@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import ask, look
 from committee_desk.ui.actions import Act
+from committee_desk.ui.forms.finding import DeskFinder
 from committee_desk.ui.meetings import session_acts, session_votes
 from committee_desk.ui.meetings.live import Wall
 from committee_desk.ui.meetings.session_body import SessionBody
@@ -55,7 +56,12 @@ class SessionPage(Page):
         self._asked = 0
         self.buttons = session_acts.buttons(self)
         self.body = SessionBody(
-            self.buttons, self._on_speech, self.offer, self._on_vote, self.on_item
+            self.buttons,
+            self._on_speech,
+            self.offer,
+            self._on_vote,
+            self.on_item,
+            DeskFinder(frame),
         )
         self.notes = Notes(self)
         self._stand()

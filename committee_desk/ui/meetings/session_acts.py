@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from committee_desk.base.words import N_, _
 from committee_desk.ui.actions import Act
 from committee_desk.ui.parts.buttons import Button
@@ -43,7 +45,7 @@ def acts(page: SessionPage) -> list[Act]:
     ) -> Act:
         return Act(f"session.{name}", words, run, icon, (keys,) if keys else (), ready=ready)
 
-    entry, people, view = page.body.view.entry, page.body.people, page.body.view
+    entry, view = page.body.view.entry, page.body.view
     return [
         *(
             act(name, words, _run(page, name), keys, icon,
@@ -63,7 +65,7 @@ def acts(page: SessionPage) -> list[Act]:
             "Alt+I"),
         act("conclusion", N_("Conclusion"), lambda: page.put_caret(view.conclusion.text), "Alt+C"),
         act("offer", N_("Sentences"), lambda: _offer(page), "Alt+O", "sparkles"),
-        act("people", N_("Who comes and goes"), lambda: page.put_caret(people.line), "Alt+A",
+        act("people", N_("Who comes and goes"), lambda: page.put_caret(_comes(page)), "Alt+A",
             "users", here),
         act("vote", N_("Put a vote…"), lambda: page.on_item("vote"), "Alt+V", "square-check-big"),
         act("vote_on", N_("Next step of the vote"), page.next_of_vote, "F4", "arrow-right"),
@@ -116,3 +118,9 @@ def _offer(page: SessionPage) -> None:
     view = page.body.view
     chosen = next((box for box in view.boxes if box.text.hasFocus()), view.conclusion)
     page.offer(chosen.name)
+
+
+def _comes(page: SessionPage) -> QWidget:
+    """Return the line on which arrivals are typed: of an assembly of residents by their names."""
+    computed = page.seen is not None and page.seen.computed
+    return page.body.comer.box.line if computed else page.body.people.line

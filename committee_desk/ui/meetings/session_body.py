@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from committee_desk.base.words import N_
 from committee_desk.rules.codes import code_list
 from committee_desk.ui import look
-from committee_desk.ui.meetings import session_parts, session_votes
+from committee_desk.ui.forms.refers import Finder
+from committee_desk.ui.meetings import session_lines, session_parts, session_votes
 from committee_desk.ui.meetings.session_item import ItemView
 from committee_desk.ui.meetings.session_votes import OnVote
 from committee_desk.ui.parts.buttons import Button
@@ -38,6 +39,7 @@ class SessionBody(QWidget):
         offer: Callable[[str], object],
         on_vote: OnVote,
         on_item: Callable[[str], object],
+        finder: Finder,
     ) -> None:
         super().__init__()
         self.light = session_parts.Light()
@@ -46,7 +48,8 @@ class SessionBody(QWidget):
         self.bar = DoneBar()
         self.agenda = session_parts.agenda_table()
         self.view = ItemView(on_speech, offer)
-        self.people = session_parts.PeopleEntry()
+        self.people = session_lines.PeopleEntry()
+        self.comer = session_lines.ComerEntry(finder)
         self.votes = QWidget()
         self._on_vote, self._filling = on_vote, False
         self._cards: list[QWidget] = []
@@ -84,6 +87,7 @@ class SessionBody(QWidget):
         self.state.setText(code_list("meeting_state").label(meeting["status"]))
         self.state.set_tone("ok" if seen.running else "info")
         self.light.show_seen(seen)
+        self.comer.setVisible(seen.computed)
         self._filling = True
         self.agenda.show_entries(session_parts.agenda_entries(seen))
         order = [each.item.id for each in seen.items]
@@ -127,6 +131,7 @@ class SessionBody(QWidget):
         right = QWidget()
         column = QVBoxLayout(right)
         spaced(column, 0, 8)
+        column.addWidget(self.comer)
         column.addWidget(self.people)
         head = QHBoxLayout()
         column.addLayout(head)

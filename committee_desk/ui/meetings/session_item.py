@@ -12,7 +12,8 @@ from committee_desk.base.words import N_, _
 from committee_desk.rules.codes import code_list
 from committee_desk.rules.masking import mask
 from committee_desk.ui import look
-from committee_desk.ui.meetings.session_parts import SpeechEntry, TextBox
+from committee_desk.ui.meetings.session_lines import SpeechEntry
+from committee_desk.ui.meetings.session_parts import TextBox
 from committee_desk.ui.parts.buttons import Button
 from committee_desk.ui.parts.texts import Badge, Text, clear_area, spaced
 from committee_desk.ui.parts.wrap import wrapped

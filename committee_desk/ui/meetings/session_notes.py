@@ -28,6 +28,7 @@ class Notes:
         people.now = lambda: time_now(page.seen.meeting) if page.seen else ""
         entry.noted.connect(self._note)
         people.moved.connect(self._move)
+        self._body.comer.come.connect(self._come)
         for box in self._body.view.boxes:
             box.keep.connect(self._keep)
             box.touched.connect(self._touched)
@@ -77,6 +78,20 @@ class Notes:
             moved.at or time_now(self._page.seen.meeting),
             done=lambda _n: people.clear(),
             failed=lambda fault: _beside(people, fault),
+        )
+
+    def _come(self, resident: int) -> None:
+        from committee_desk.work import meeting_attendance
+
+        assert self._page.seen is not None
+        comer = self._body.comer
+        self._page.frame.do(
+            meeting_attendance.sign_in_residents,
+            self._page.meeting,
+            [resident],
+            time_now(self._page.seen.meeting),
+            done=lambda _made: comer.clear(),
+            failed=lambda fault: _beside(comer, fault),
         )
 
     def _keep(self, name: str, value: str) -> None:

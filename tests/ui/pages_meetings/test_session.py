@@ -18,13 +18,14 @@ from committee_desk.ui.meetings.session_reading import Ballot
 from committee_desk.work import (
     meeting_agenda,
     meeting_attendance,
+    meeting_lists,
     meetings,
     resolution_questions,
     speeches,
     votes,
 )
 from tests.ui.pages_register.register_rooms import Room
-from tests.work.meeting_desks import assembly_bodies, called
+from tests.work.meeting_desks import assembly_bodies, called, home
 
 DAY = "2026-03-10"
 TITLES = ("停车位改造方案", "居民公约修订")
@@ -226,18 +227,26 @@ def test_named_votes_are_typed_as_ranges_and_counted(
     vote = empty_desk.ask(votes.story, ballot.vote.id)
     assert vote is not None
     assert (vote.figures["for_count"], vote.figures["against_count"]) == (11, 19)
+    page.vote_deed("names")
+    fill(page, ballots="1-11 同意")
+    vote = empty_desk.ask(votes.story, ballot.vote.id)
+    assert vote is not None
+    assert (vote.figures["against_count"], vote.figures["silent_count"]) == (0, 19)
 
 
 def test_options_are_voted_by_their_letters(
     page: SessionPage, empty_desk: Desk, meeting: int
 ) -> None:
     running(page, empty_desk, meeting)
-    ballot = put_vote(page, method="named", kind="options", options="透水砖\n沥青", motion="铺装")
+    lines = "透水砖\n沥青\n石材"
+    ballot = put_vote(page, method="named", kind="options", options=lines, motion="铺装", seats=2)
     press(page, "F4")
-    fill(page, ballots="1-20 A 21-28 B 29-30 弃权")
+    fill(page, ballots="1-20 AC 21-28 B 29-30 弃权")
     vote = empty_desk.ask(votes.story, ballot.vote.id)
     assert vote is not None
-    assert [each.votes for each in vote.options] == [20, 8]
+    assert [each.votes for each in vote.options] == [20, 8, 20]
+    page.vote_deed("names")
+    assert sheet(page).rows["ballots"].entry.read() == "1-20 AC; 21-28 B; 29-30 弃权"
 
 
 def test_two_counters_tally_apart_and_are_compared(
@@ -363,3 +372,25 @@ def test_without_a_meeting_the_room_says_where_to_go(
     assert page.nothing.isVisible()
     page.nothing.buttons[0].click()
     assert room.gone == [("meetings", None)]
+
+
+def test_residents_sign_in_by_name_at_an_assembly_of_all(
+    empty_desk: Desk, enter: Callable[..., Room]
+) -> None:
+    (first,) = home(empty_desk, "501", {"name": "单雄信"})
+    more = {"form": "residents", "base": "registered"}
+    made = called(empty_desk, "assembly", DAY, **more)
+    page = enter(empty_desk, SessionPage).page
+    assert isinstance(page, SessionPage)
+    page.open_record(made)
+    comer = page.body.comer
+    press(page, "Alt+A")
+    assert comer.box.line.hasFocus()
+    comer.box.choose(first, "单雄信")
+    QTest.keyClick(comer.box.line, ENTER)
+    signed = empty_desk.ask(meeting_lists.people, made)
+    assert [(each.resident_id, each.stays) for each in signed] == [(first, (("14:05", ""),))]
+    assert not comer.box.line.text()
+    comer.box.choose(first, "单雄信")
+    QTest.keyClick(comer.box.line, ENTER)
+    assert comer.said.isVisible(), "nobody signs in twice"
