@@ -1,11 +1,18 @@
 """What a day asks of the office: whom to see, what to answer, what is booked, what comes down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
 from committee_desk.base import dates
-from committee_desk.work import board_questions, chain, meeting_reminders, need_questions, query
+from committee_desk.work import (
+    board_questions,
+    chain,
+    deliberation_due,
+    meeting_reminders,
+    need_questions,
+    query,
+)
 from committee_desk.work.visit_follow_ups import follow_ups
 
 Where = tuple[tuple[str, str], ...]
@@ -16,7 +23,8 @@ class Today:
     """How much waits today.
 
     ``booked`` are the numbers of the resources booked today, ``loose`` counts every broken link.
-    ``board`` is what the boards ask for, ``meetings`` what the law wants of meetings.
+    ``board`` is what the boards ask for, ``meetings`` what the law wants of meetings, ``due`` what
+    comes of them soon.
     """
 
     visits: int
@@ -27,6 +35,7 @@ class Today:
     loose: int
     board: board_questions.Reminders
     meetings: tuple[meeting_reminders.Reminder, ...] = ()
+    due: deliberation_due.Due = field(default_factory=deliberation_due.Due)
 
 
 def today(conn: Connection) -> Today:
@@ -49,6 +58,7 @@ def today(conn: Connection) -> Today:
         loose=sum(chain.counted(conn).values()),
         board=board_questions.reminders(conn),
         meetings=meeting_reminders.reminders(conn),
+        due=deliberation_due.due(conn),
     )
 
 

@@ -15,6 +15,7 @@ from committee_desk.ui import look, speech
 from committee_desk.ui.backing_up import newest
 from committee_desk.ui.board.reminder import Reminder
 from committee_desk.ui.pages.every import PAGES
+from committee_desk.ui.pages.home_law import LawReminders
 from committee_desk.ui.pages.home_today import TodayTiles
 from committee_desk.ui.pages.page import Frame, Page
 from committee_desk.ui.parts.buttons import Button
@@ -118,6 +119,8 @@ class HomePage(Page):
         # Below what is always there, which must not move when it has something to say.
         self.reminder = Reminder(frame)
         column.addWidget(self.reminder)
+        self.law = LawReminders(frame)
+        column.addWidget(self.law)
         self._lately = self._last_steps()
         self._often = self._quick()
         column.addStretch(1)
@@ -234,6 +237,7 @@ class HomePage(Page):
         self._seen = seen
         self.today.take(seen.today)
         self.reminder.take(seen.today.board)
+        self.law.take(seen.today.meetings)
         self._tell()
 
     def _took_backup(self, moment: int | None) -> None:

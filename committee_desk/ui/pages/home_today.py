@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from committee_desk.base.words import N_, _
+from committee_desk.base.words import N_, _, ngettext
 from committee_desk.ui import speech
 from committee_desk.ui.parts.cards import Count
 from committee_desk.ui.parts.texts import Text, spaced
@@ -24,11 +24,16 @@ _TILES = (
     ("coming_down", N_("To be taken down"), "megaphone"),
     ("stale", N_("To be verified"), "badge-check"),
     ("loose", N_("Loose ends"), "square-check-big"),
+    ("coming", N_("Meetings soon"), "messages-square"),
+    ("resolutions", N_("Resolutions due"), "circle-check"),
+    ("minutes", N_("Minutes to approve"), "file-text"),
+    ("terms", N_("Terms ending"), "user-cog"),
 )
+_DELIBERATED = ("coming", "resolutions", "minutes", "terms")
 
 
 class TodayTiles(QWidget):
-    """Always six tiles, so that nothing moves when the figures come."""
+    """Always the same tiles, so that nothing moves when the figures come."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -39,7 +44,7 @@ class TodayTiles(QWidget):
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addWidget(Text(N_("Today"), "lead", bold=True))
-        column.addWidget(wrapped(*self.tiles.values(), gap=14, least=160, most=6))
+        column.addWidget(wrapped(*self.tiles.values(), gap=14, least=160, most=5))
         leads = {
             "visits": self._visits,
             "needs": partial(self._listed, "needs", N_("Overdue")),
@@ -47,6 +52,7 @@ class TodayTiles(QWidget):
             "coming_down": lambda: frame.go("board"),
             "stale": partial(self._listed, "resources", N_("To be verified")),
             "loose": lambda: frame.go("chain"),
+            **{name: partial(self._deliberating, name) for name in _DELIBERATED},
         }
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda _on=False, lead=leads[name]: lead())
@@ -68,9 +74,15 @@ class TodayTiles(QWidget):
             "coming_down": found.board.due,
             "stale": found.stale,
             "loose": found.loose,
+            "coming": found.due.coming,
+            "resolutions": found.due.resolutions,
+            "minutes": found.due.minutes,
+            "terms": found.due.terms,
         }
+        late = found.due.late
+        below = {"resolutions": ngettext("{n} late", "{n} late", late) if late else ""}
         for name, number in told.items():
-            self.tiles[name].tell(number, "" if number else _("Nothing waits"))
+            self.tiles[name].tell(number, below.get(name, "") if number else _("Nothing waits"))
 
     def _visits(self) -> None:
         """Show whom to visit again."""
@@ -94,11 +106,28 @@ class TodayTiles(QWidget):
         where = today.overdue_needs() if listing == "needs" else today.stale_resources()
         self._ask(listing, where, words)
 
-    def _ask(self, listing: str, where: Where, words: str) -> None:
+    def _deliberating(self, name: str) -> None:
+        """Show the list behind a figure of deliberation, under the words of its tile."""
+        from committee_desk.work import deliberation_due as due
+
+        listing, conditions, others = {
+            "coming": ("meetings", due.coming_meetings, N_("Not held yet")),
+            "resolutions": ("resolutions", due.due_resolutions, N_("Not closed")),
+            "minutes": ("meetings", due.waiting_minutes, N_("Held")),
+            "terms": ("members", due.ending_terms, ""),
+        }[name]
+        words = next(words for tile, words, _picture in _TILES if tile == name)
+        self._ask(listing, conditions(), words, {"status": others, "state": others})
+
+    def _ask(
+        self, listing: str, where: Where, words: str, of_states: dict[str, str] | None = None
+    ) -> None:
+        """Show a list under conditions; ``of_states`` are the words of those on a state."""
         self._frame.go(listing)
         from committee_desk.ui.pages.people import ListPage
         from committee_desk.ui.tables.filterline import Asked
 
         room = self._frame.page
+        told = of_states or {}
         if isinstance(room, ListPage):
-            room.ask_for(Asked(where=where), lambda _pair: _(words))
+            room.ask_for(Asked(where=where), lambda pair: _(told.get(pair[0], words)))
