@@ -179,14 +179,18 @@ def made_of(conn: Connection, service_id: int) -> dict[str, list[dict[str, Any]]
 
 
 def open_needs(conn: Connection, limit: int = 200) -> list[dict[str, Any]]:
-    """Return needs a service could answer: not served yet, the most asked for first."""
+    """Return needs a service could answer: not served yet, the most asked for first.
+
+    Those that became a topic or a project come last; an answer may come from there.
+    """
     states = ", ".join(f"'{state}'" for state in told("needs_served"))
     found = conn.execute(
         text(
             "SELECT n.id, n.no, n.need, n.frequency FROM need n WHERE n.deleted IS NULL "
             f"AND n.status IN ({states}) AND n.service_id IS NULL AND n.merged_into_id IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM service_need s WHERE s.need_id = n.id "
-            "AND s.deleted IS NULL) ORDER BY n.frequency DESC, n.raised_on, n.id LIMIT :m"
+            "AND s.deleted IS NULL) ORDER BY n.topic_key IS NOT NULL OR n.project_ref IS NOT NULL, "
+            "n.frequency DESC, n.raised_on, n.id LIMIT :m"
         ),
         {"m": limit},
     ).mappings()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from committee_desk.storage import attachments
 from committee_desk.ui.board.sheet import DeedSheet
+from committee_desk.ui.chain.tab import CHAIN
 from committee_desk.ui.pages.needs import NeedsPage
 from committee_desk.ui.pages.topics import TopicsPage
 from committee_desk.ui.parts.buttons import Button
@@ -219,5 +220,9 @@ def test_the_chain_of_a_topic_begins_with_its_need(office: Window) -> None:
     desk.do(need_states.verify, [asked], "2026-11-03")
     desk.do(topic_needs.link, one, [asked])
     page = topics(office, one)
-    page.detail.tabs.setCurrentIndex(page.detail.tabs.count() - 1)
-    assert [link.text() for link in shown(page, f"go_needs_{asked}")], "the need it came from"
+    chain = [each.name for each in page.tabs()].index(CHAIN)
+    page.detail.tabs.setCurrentIndex(chain)
+    drawn = page.detail.tabs.currentWidget()
+    assert drawn is not None
+    (step,) = [each for each in drawn.findChildren(QWidget, f"step_topic_{asked}")]
+    assert step.isVisible()
