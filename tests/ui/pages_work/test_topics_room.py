@@ -224,5 +224,5 @@ def test_the_chain_of_a_topic_begins_with_its_need(office: Window) -> None:
     page.detail.tabs.setCurrentIndex(chain)
     drawn = page.detail.tabs.currentWidget()
     assert drawn is not None
-    (step,) = [each for each in drawn.findChildren(QWidget, f"step_topic_{asked}")]
+    (step,) = list(drawn.findChildren(QWidget, f"step_topic_{asked}"))
     assert step.isVisible()
