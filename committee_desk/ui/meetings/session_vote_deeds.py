@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,20 +10,15 @@ from PySide6.QtWidgets import QWidget
 from committee_desk.base.errors import DeskError
 from committee_desk.base.words import N_, _
 from committee_desk.ui.board.sheet import Call
+from committee_desk.ui.meetings import session_figures as figures
 from committee_desk.ui.meetings import session_typing, session_votes
 from committee_desk.ui.meetings.session_reading import Ballot, Seen, Spoken, time_now
 from committee_desk.ui.needs.fields import code_field, day_field, long_field, text_field
 from committee_desk.ui.services.opening import Opening
 
 if TYPE_CHECKING:
-    from committee_desk.records.field import Field
     from committee_desk.storage.unit import Unit
     from committee_desk.ui.pages.page import Frame
-
-_MOTION = (("for_count", N_("For")), ("against_count", N_("Against")))
-_BALLOTS = (("issued", N_("Ballots issued")), ("returned", N_("Ballots returned")))
-_REST = (("abstain_count", N_("Abstained")), ("invalid", N_("Invalid")))
-_OPTION = "option_"
 
 
 class VoteDeeds(Opening):
@@ -65,7 +60,7 @@ class VoteDeeds(Opening):
                 code_field("method", N_("How it is taken"), "vote_method", required=True),
                 code_field("kind", N_("Between what"), "vote_kind", required=True),
                 long_field("options", N_("Options, one a line")),
-                _number("seats", N_("How many are chosen")),
+                figures.number("seats", N_("How many are chosen")),
                 code_field("basis", N_("By which rule (empty: the usual)"), "vote_basis"),
                 day_field("answers_by", N_("Answers in writing until"), required=False),
             ],
@@ -105,7 +100,7 @@ class VoteDeeds(Opening):
         vote = ballot.vote
         follows = session_votes.named(vote)
         tallied = len(vote.tallies) > 1
-        fields = [] if follows else _figures(ballot, tallied=tallied)
+        fields = [] if follows else figures.figures(ballot, tallied=tallied)
         told = [_("Present: {n}", n=len(ballot.voters))]
         if tallied:
             told.append(_("Both tallies are compared; only what they lack is asked."))
@@ -113,13 +108,13 @@ class VoteDeeds(Opening):
             told.append(_("One tally is in; the second counter's is still missing."))
         self.open_sheet(
             N_("Count the vote"),
-            [*fields, _at()],
-            lambda v: (votes.count, (vote.id, _given(v), v["at"] or ""), {}),
+            [*fields, figures.at()],
+            lambda v: (votes.count, (vote.id, figures.given(v), v["at"] or ""), {}),
             name="count_vote",
             told="\n".join([vote.motion, *told]),
             agree=N_("Count"),
             picture="check",
-            put={"at": vote.taken_at or time_now(seen.meeting), **_known(ballot)},
+            put={"at": vote.taken_at or time_now(seen.meeting), **figures.known(ballot)},
         )
 
     def tally(self, ballot: Ballot) -> None:
@@ -134,9 +129,9 @@ class VoteDeeds(Opening):
             N_("Tally of a counter"),
             [
                 text_field("counter", N_("Who counted"), required=True),
-                *(each for each in _figures(ballot) if each.name != issued),
+                *(each for each in figures.figures(ballot) if each.name != issued),
             ],
-            lambda v: (votes.tally, (vote.id, v.pop("counter"), _given(v)), {}),
+            lambda v: (votes.tally, (vote.id, v.pop("counter"), figures.given(v)), {}),
             name="tally_vote",
             told=f"{vote.motion}\n{told}",
             agree=N_("Keep the tally"),
@@ -148,11 +143,11 @@ class VoteDeeds(Opening):
         from committee_desk.work import votes
 
         vote = ballot.vote
-        numbers = _numbers(seen, ballot)
+        numbers = figures.numbers(seen, ballot)
         before = session_votes.marked(vote)
 
         def keep(unit: Unit, typed: str) -> int:
-            return votes.ballots(unit, vote.id, _cast(ballot, numbers, before, typed))
+            return votes.ballots(unit, vote.id, figures.cast(ballot, numbers, before, typed))
 
         def kept(_count: Any) -> None:
             if not session_votes.written(vote):
@@ -163,7 +158,7 @@ class VoteDeeds(Opening):
             [long_field("ballots", N_("Numbers and what they voted"), required=True)],
             lambda v: (keep, (v["ballots"],), {}),
             name="names_vote",
-            told="\n".join([vote.motion, _named_help(ballot, numbers)]),
+            told="\n".join([vote.motion, figures.named_help(ballot, numbers)]),
             agree=N_("Keep the votes"),
             picture="users",
             put={"ballots": session_typing.told(before)},
@@ -183,7 +178,7 @@ class VoteDeeds(Opening):
         )
         self.open_sheet(
             N_("Announce the result"),
-            [_at()],
+            [figures.at()],
             lambda v: (vote_results.announce, (ballot.vote.id, v["at"] or ""), {}),
             name="announce_vote",
             told=f"{ballot.preview}\n\n{lasting}",
@@ -201,26 +196,30 @@ class VoteDeeds(Opening):
 
         vote = ballot.vote
         by_name = session_votes.named(vote)
-        numbers = _numbers(seen, ballot)
+        numbers = figures.numbers(seen, ballot)
         before = session_votes.marked(vote)
 
         def named(unit: Unit, why: str, typed: str, at: str) -> int:
-            changed = _changed(ballot, numbers, before, typed)
+            changed = figures.changed(ballot, numbers, before, typed)
             return vote_results.correct(unit, vote.id, why, ballots=changed, at=at)
 
         def call(v: dict[str, Any]) -> Call:
             if by_name:
                 return named, (v["why"], v["ballots"], v["at"] or ""), {}
-            return vote_results.correct, (vote.id, v["why"], _given(v)), {"at": v["at"] or ""}
+            return (
+                vote_results.correct,
+                (vote.id, v["why"], figures.given(v)),
+                {"at": v["at"] or ""},
+            )
 
         fields = (
             [long_field("ballots", N_("Numbers and what they voted"), required=True)]
             if by_name
-            else _figures(ballot)
+            else figures.figures(ballot)
         )
         self.open_sheet(
             N_("Correct the result"),
-            [long_field("why", N_("Why it is corrected"), required=True), *fields, _at()],
+            [long_field("why", N_("Why it is corrected"), required=True), *fields, figures.at()],
             call,
             name="correct_vote",
             told=_("Both results stay in the record; the correction is announced at once."),
@@ -230,107 +229,7 @@ class VoteDeeds(Opening):
             put={
                 "at": vote.taken_at,
                 "ballots": session_typing.told(before),
-                **({} if by_name else _known(ballot)),
+                **({} if by_name else figures.known(ballot)),
             },
             done=lambda _id: self._frame.toast(_("The correction is on record")),
         )
-
-
-def _number(name: str, words: str, *, required: bool = False) -> Field:
-    from committee_desk.records.field import Field, Kind
-
-    return Field(name, words, Kind.NUMBER, required=required)
-
-
-def _at() -> Field:
-    return text_field("at", N_("At (time)"))
-
-
-def _figures(ballot: Ballot, *, tallied: bool = False) -> list[Field]:
-    """Return the figures that are asked for; of a vote tallied twice only what tallies lack."""
-    vote = ballot.vote
-    on_ballots = session_votes.ballots(vote)
-    if tallied:
-        return [_number("issued", N_("Ballots issued"), required=True)] if on_ballots else []
-    asked = [_number(*each, required=True) for each in (_BALLOTS if on_ballots else ())]
-    if vote.options:
-        asked += [
-            _number(f"{_OPTION}{each.id}", each.words, required=True) for each in vote.options
-        ]
-    else:
-        asked += [_number(*each, required=True) for each in _MOTION]
-    return [*asked, *(_number(*each) for each in _REST)]
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return figures as the verbs want them, those of options by their ids."""
-    names = [name for name, _words in (*_MOTION, *_BALLOTS, *_REST)]
-    given = {name: values[name] for name in names if values.get(name) is not None}
-    options = {
-        int(name.removeprefix(_OPTION)): value
-        for name, value in values.items()
-        if name.startswith(_OPTION)
-    }
-    return {**given, "options": options} if options else given
-
-
-def _known(ballot: Ballot) -> dict[str, Any]:
-    """Return the figures that were counted before."""
-    vote = ballot.vote
-    if vote.state == "open" or session_votes.named(vote):
-        return {}
-    return {**vote.figures, **{f"{_OPTION}{each.id}": each.votes for each in vote.options}}
-
-
-def _numbers(seen: Seen, ballot: Ballot) -> dict[int, int]:
-    """Return the persons who may vote by their numbers."""
-    voters = set(ballot.voters)
-    return {each.seat_no: each.id for each in seen.people if each.id in voters}
-
-
-def _read(ballot: Ballot, numbers: Mapping[int, int], typed: str) -> dict[int, Any]:
-    """Return what each person voted. Raises DeskError for a number that may not vote."""
-    read = session_typing.ballots(typed, [each.id for each in ballot.vote.options], numbers)
-    unknown = [number for number in read if number not in numbers]
-    if unknown:
-        raise DeskError(
-            N_("Number {numbers} may not vote here: not on the list, or not there."),
-            N_("Note who came first."),
-            code="no_voter",
-            field="ballots",
-            numbers=session_typing.ranges(sorted(unknown)),
-        )
-    return {numbers[number]: choice for number, choice in read.items()}
-
-
-def _cast(
-    ballot: Ballot, numbers: Mapping[int, int], before: Mapping[int, str], typed: str
-) -> dict[int, Any]:
-    """Return what is to be kept: what was typed, and nothing of whom it no longer names."""
-    read = _read(ballot, numbers, typed)
-    gone = {numbers[number] for number in before if number in numbers} - read.keys()
-    return {**read, **dict.fromkeys(gone, "silent")}
-
-
-def _changed(
-    ballot: Ballot, numbers: Mapping[int, int], before: Mapping[int, str], typed: str
-) -> dict[int, Any]:
-    """Return only the votes that were wrong; one taken out is empty."""
-    read = _read(ballot, numbers, typed)
-    old = _read(ballot, numbers, session_typing.told(before))
-    gone = dict.fromkeys(old.keys() - read.keys(), "")
-    changed = {who: choice for who, choice in read.items() if old.get(who) != choice}
-    return {**gone, **changed}
-
-
-def _named_help(ballot: Ballot, numbers: Mapping[int, int]) -> str:
-    may = session_typing.ranges(sorted(numbers))
-    options = ballot.vote.options
-    if not options:
-        return _("May vote: {numbers}. Write such as: 1-12 for, 13 against, rest abstain.",
-                 numbers=may)  # fmt: skip
-    letters = "；".join(
-        f"{session_typing.letter(place)} {each.words}" for place, each in enumerate(options)
-    )
-    return _("May vote: {numbers}. Write letters: 1-12 A, 13 B. {options}", numbers=may,
-             options=letters)  # fmt: skip
