@@ -209,6 +209,8 @@ class SessionPage(Page):
 
         if self.wall is None or not isValid(self.wall):
             self.wall = Wall(self.frame.desk, self.frame.jobs, self.meeting)
+            self.wall.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+            self.destroyed.connect(self.wall.close)
         self.wall.show()
         self.wall.raise_()
 

@@ -394,3 +394,15 @@ def test_residents_sign_in_by_name_at_an_assembly_of_all(
     comer.box.choose(first, "单雄信")
     QTest.keyClick(comer.box.line, ENTER)
     assert comer.said.isVisible(), "nobody signs in twice"
+
+
+def test_the_wall_opens_by_a_key_and_shows_this_meeting(
+    page: SessionPage, empty_desk: Desk, meeting: int
+) -> None:
+    running(page, empty_desk, meeting)
+    press(page, "F11")
+    assert page.wall is not None
+    assert page.wall.view is not None
+    assert page.wall.view.item is not None
+    assert page.wall.view.item.title == TITLES[0]
+    page.wall.close()
