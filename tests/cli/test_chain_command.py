@@ -45,3 +45,9 @@ def test_a_whole_chain_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFix
     new_desk(tmp_path).close()
     assert cli.main(["chain", str(tmp_path / "desk.desk")]) == 0
     assert capsys.readouterr().out == "Every link of the chain holds.\n"
+
+
+def test_the_documentation_names_every_kind() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    assert not [kind for kind in chain.KINDS if f"`{kind}`" not in told]
+    assert not [kind for kind in chain.KINDS if f'"{kind}"' not in told]
