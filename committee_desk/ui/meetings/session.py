@@ -212,7 +212,7 @@ class SessionPage(Page):
             self.wall.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
             self.destroyed.connect(self.wall.close)
         self.wall.show()
-        self.wall.raise_()
+        self.wall.activateWindow()
 
     def put_caret(self, part: QWidget) -> None:
         """Put the caret into a part and bring it to the eye."""

@@ -402,6 +402,7 @@ def test_the_wall_opens_by_a_key_and_shows_this_meeting(
     running(page, empty_desk, meeting)
     press(page, "F11")
     assert page.wall is not None
+    assert page.wall.isVisible()
     assert page.wall.view is not None
     assert page.wall.view.item is not None
     assert page.wall.view.item.title == TITLES[0]
