@@ -140,7 +140,11 @@ def _candidates(looked: _Looked) -> Iterator[Check]:
     yield from _nominations(looked, rule, standing)
     if rule.value["more_candidates_than_seats"]:
         for post, seats in elections.seats_of(looked.conn, looked.id).items():
-            n = sum(each["post"] == post and bool(each["nominated_how"]) for each in standing)
+            of_post = [each for each in standing if each["post"] == post]
+            n = sum(bool(each["nominated_how"]) for each in of_post)
+            untold = any(not e["nominated_how"] and e["elected_round"] is None for e in of_post)
+            if n <= seats and untold:
+                continue  # who stands is not told yet, and the line before says so
             label = code_list("body_post").label(post)
             line = "contested" if n > seats else "not_contested"
             facts = {"post": label, "seats": seats, "n": n}

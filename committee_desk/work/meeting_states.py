@@ -96,6 +96,8 @@ def carry_on(unit: Unit, meeting_id: int, day: str, **more: Any) -> int:
         )
     draft = {name: now[name] for name in MeetingDraft.model_fields} | more | {"day": day}
     values = judged(MeetingDraft, draft, lambda name: code_lists.of(unit.connection, name))
+    if now["form"] and now["form"] not in life.forms(now["kind"], values["day"]):
+        raise meetings.refused_form(now["form"], values["day"])
     if values["day"] < now["day"]:
         raise DeskError(
             N_("The first sitting was on {day}."), code="before_first", field="day", day=now["day"]

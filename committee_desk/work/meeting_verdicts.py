@@ -6,7 +6,7 @@ the number left out and why. A deliberation decides nothing in law, and the verd
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -87,7 +87,12 @@ def quorum(conn: Connection, meeting: Mapping[str, Any], counted: Counts) -> Mee
     figures: dict[str, Any] = {_WHOLE[family]: meeting["base_count"]}
     if counted.came or meeting["status"] in life.told("attended"):
         figures["present"] = counted.came
-    return _judged(conn, meeting, QUORUM, rule, figures, base=base_words(meeting))
+    found = _judged(conn, meeting, QUORUM, rule, figures, base=base_words(meeting))
+    if found.threshold is None or "present" in figures:
+        return found
+    least = {"count": meeting["base_count"], "least": found.threshold}
+    unit = life.unit_of(meeting["form"])
+    return replace(found, words=life.said("to_come", unit=unit, **least))
 
 
 def base_words(meeting: Mapping[str, Any]) -> str:
@@ -125,7 +130,10 @@ def _notice(conn: Connection, meeting: Mapping[str, Any], family: str) -> list[M
     figures = {"held": meeting["day"], "special": bool(meeting["notice_special"])}
     if meeting["notice_on"]:
         figures["given"] = meeting["notice_on"]
-    return [_judged(conn, meeting, NOTICE, rule, figures)]
+    found = _judged(conn, meeting, NOTICE, rule, figures)
+    if found.article and not meeting["notice_on"]:
+        found = replace(found, words=life.said("no_notice"))
+    return [found]
 
 
 def _composition(conn: Connection, meeting: Mapping[str, Any], family: str) -> list[MeetingVerdict]:

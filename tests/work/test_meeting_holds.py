@@ -18,6 +18,7 @@ from committee_desk.work import (
     meeting_calling,
     meeting_lists,
     meeting_states,
+    meeting_verdicts,
     members,
     minutes_states,
     rows,
@@ -216,3 +217,22 @@ def test_how_long_a_decision_hung_is_held_against_the_rule_of_the_place(desk: De
     longer = desk.ask(four_guide.hung, notice)
     assert longer is not None
     assert longer.met is False
+
+
+def test_a_form_the_law_dropped_is_not_carried_into_the_new_year(desk: Desk) -> None:
+    meeting = called(desk, "assembly", "2025-12-30", on="2025-12-01", form="groups", count=30)
+    desk.do(meeting_states.begin, meeting, "9:00")
+    desk.do(meeting_states.adjourn, meeting, "停电")
+    with refused("form_unknown_then"):
+        desk.do(meeting_states.carry_on, meeting, "2026-01-05")
+    desk.do(meeting_states.carry_on, meeting, "2025-12-31")
+
+
+def test_what_an_assembly_takes_is_told_before_it_in_plain_words(desk: Desk) -> None:
+    home(desk, "101", {}, {}, {}, presence="both")
+    meeting = called(desk, "assembly", HELD, on=CALLED, form="residents", base="either")
+    words = {
+        each.what: (each.met, each.words) for each in desk.ask(meeting_verdicts.verdicts, meeting)
+    }
+    assert words["notice"] == (None, "没有记录通知日期，不能判断通知时间。")
+    assert words["quorum"] == (None, "应到3人，至少应有2人到会才能开会。")
