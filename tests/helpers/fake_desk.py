@@ -106,7 +106,9 @@ class FakeDesk:
         if name == "today":
             board = SimpleNamespace(due=0, missing=0)
             none = dict.fromkeys(("visits", "needs", "bookings", "stale", "loose"), 0)
-            return SimpleNamespace(**none, booked=(), board=board)
+            deliberated = ("coming", "resolutions", "late", "minutes", "terms")
+            due = SimpleNamespace(**dict.fromkeys(deliberated, 0))
+            return SimpleNamespace(**none, booked=(), board=board, due=due, meetings=())
         if name in ("years", "listed"):
             return []
         if name == "of":
