@@ -13,6 +13,7 @@ from committee_desk.ui.needs.fields import code_field, day_field, long_field, te
 from committee_desk.ui.pages.life import Choice, Deed, calling
 
 if TYPE_CHECKING:
+    from committee_desk.records.field import Field
     from committee_desk.ui.pages.detail_reading import Detail
 
 _NOTICES = "meeting_notices"
@@ -21,7 +22,7 @@ _AT = N_("At (time)")
 
 def meeting_deeds() -> tuple[Deed, ...]:
     """Return giving notice, and how a meeting goes on."""
-    return (*_notice(), *_sitting(), *_put_off())
+    return (*_notice(), *_sitting(), *_put_off(), *_called_off())
 
 
 def _notice() -> tuple[Deed, ...]:
@@ -102,14 +103,13 @@ def _sitting() -> tuple[Deed, ...]:
 def _put_off() -> tuple[Deed, ...]:
     from committee_desk.work import meeting_states
 
-    reason = long_field("reason", N_("Reason"), required=True)
     return (
         Deed(
             "adjourn",
             N_("Adjourn it…"),
             N_("It goes on another day with the same call, base and list."),
             "log-out",
-            (reason, text_field("at", _AT), day_field()),
+            (_reason(), text_field("at", _AT), day_field()),
             lambda m, v: calling(
                 meeting_states.adjourn, m, v["reason"] or "", v["at"] or "", v["on"]
             ),
@@ -137,18 +137,29 @@ def _put_off() -> tuple[Deed, ...]:
             starts=lambda d: {name: seen(d).meeting[name] for name in ("from_time", "place")},
             after=lambda page, new: page.open_record(int(new)),
         ),
+    )
+
+
+def _called_off() -> tuple[Deed, ...]:
+    from committee_desk.work import meeting_states
+
+    return (
         Deed(
             "cancel",
             N_("Cancel the meeting…"),
             N_("It is not held; whoever was told of it has to hear that."),
             "x",
-            (reason, day_field()),
+            (_reason(), day_field()),
             lambda m, v: calling(meeting_states.cancel, m, v["reason"] or "", v["on"]),
             fits=_may("cancelled"),
             danger=True,
             starts=lambda _d: {"on": today().isoformat()},
         ),
     )
+
+
+def _reason() -> Field:
+    return long_field("reason", N_("Reason"), required=True)
 
 
 def _may(state: str) -> Callable[[Detail], bool]:
