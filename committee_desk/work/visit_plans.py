@@ -30,8 +30,8 @@ def make(
 
     The quota is that of the rule on the first day of the month; a plan of another kind has as many
     as its route. ``fill`` takes as many as the rule says from the grid, those not seen for longest
-    and on no other route of the month. Raises Refused for a month or kind that is none, or a group
-    without a name.
+    and on no other route of the month. Raises Refused for a month or kind that is none, a group
+    without a name, or a monthly group of one.
     """
     values = _judged(draft)
     chosen = list(households)
@@ -265,7 +265,22 @@ def _judged(draft: Mapping[str, Any]) -> dict[str, Any]:
             code="no_group",
             field="group_label",
         )
+    if values["kind"] == QUOTA_KIND:
+        _refuse_one_alone(values)
     return values
+
+
+def _refuse_one_alone(values: Mapping[str, Any]) -> None:
+    """Refuse a monthly group of one; who goes may stay open until they are chosen."""
+    first, second = values["staff1"], values["staff2"]
+    if (first or second) and (not (first and second) or first == second):
+        raise Refused(
+            N_("Monthly visits are made by two; {group} has only one."),
+            N_("Write who else goes, or choose another kind of visit."),
+            code="one_alone",
+            field="staff2" if first else "staff1",
+            group=values["group_label"],
+        )
 
 
 def _month(written: str) -> str:

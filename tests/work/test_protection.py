@@ -107,7 +107,7 @@ def test_a_strict_desk_prints_with_purpose_and_receiver_and_shortens_numbers(
     person = add_person(desk, "张三", home, relation_to_head="02", phone="19400001111")
     add_person(desk, "李四", home, phone="19400002222")
     desk.do(keep.add, "needs", {"need": "送餐", "reporter_id": person, "phone": "19400001111"})
-    draft = {"month": "2026-11", "kind": "mandatory", "group_label": "一组", "staff1": "王秀兰"}
+    draft = {"month": "2026-11", "kind": "mandatory", "group_label": "一组"}
     desk.do(visit_plans.assign, desk.do(visit_plans.make, draft).value, [home])
     desk.do(protection.choose, "strict")
     for whom, field in ((For(), "purpose"), (For("入户核对"), "receiver")):

@@ -184,6 +184,9 @@ def test_a_plan_is_closed_reopened_removed(desk: Desk, street: Street) -> None:
         ({"month": ""}, "month"),
         ({"kind": "tea"}, "visit_kind"),
         ({"group_label": " ", "staff1": None, "staff2": ""}, "no_group"),
+        ({"staff2": None}, "one_alone"),
+        ({"staff1": " "}, "one_alone"),
+        ({"staff2": "王秀兰"}, "one_alone"),
     ],
 )
 def test_what_is_no_plan_is_refused(
@@ -192,6 +195,11 @@ def test_what_is_no_plan_is_refused(
     with pytest.raises(Refused) as fault:
         plan(desk, [], **draft)
     assert fault.value.code == code
+
+
+def test_others_may_go_alone_and_a_group_may_still_be_chosen(desk: Desk, street: Street) -> None:
+    assert seen(desk, plan(desk, [], kind="universal", staff2=None)).staff2 == ""
+    assert seen(desk, plan(desk, [], staff1=None, staff2=None)).group == "第一组"
 
 
 def test_a_group_without_a_name_is_called_by_who_is_in_it(desk: Desk, street: Street) -> None:

@@ -103,11 +103,11 @@ def test_a_plan_of_another_month_is_shown_in_its_month(office: Window, street: S
     page.new_plan()
     sheet = page.plan_deeds.sheet
     assert sheet is not None
-    sheet.put({"month": "2026-12", "staff1": "孙平"})
+    sheet.put({"month": "2026-12", "staff1": "孙平", "staff2": "周浩"})
     sheet.act()
     assert page.plans.month == "2026-12"
     assert page.plan is not None
-    assert (page.plan.month, page.plan.group) == ("2026-12", "孙平")
+    assert (page.plan.month, page.plan.group) == ("2026-12", "孙平、周浩")
     page.plans.before.click()
     assert page.plans.month == "2026-11"
     assert page.plans.stack.currentWidget() is page.plans.empty
@@ -115,7 +115,7 @@ def test_a_plan_of_another_month_is_shown_in_its_month(office: Window, street: S
     page.plans.after.click()
     page.plans.empty_repeat.click()
     (again,) = office.desk.ask(visit_progress.plans, "2027-01")
-    assert (again.group, again.assigned) == ("孙平", 4)
+    assert (again.group, again.assigned) == ("孙平、周浩", 4)
 
 
 def test_a_plan_that_cannot_be_is_told_beside_its_field(office: Window, street: Street) -> None:
