@@ -15,7 +15,7 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules import meeting_life as life
 from committee_desk.storage.unit import Unit
-from committee_desk.work import meeting_due, meetings, rows
+from committee_desk.work import meeting_due, meeting_numbers, meetings, rows
 from committee_desk.work.meeting_due import who
 
 MEMBER, GUEST = "member", "guest"
@@ -201,18 +201,9 @@ def copy(unit: Unit, meeting_id: int, into: int) -> None:
 
 def add(unit: Unit, meeting_id: int, list_kind: str, person: Mapping[str, Any]) -> int:
     """Insert a line of a list as part of a larger unit, under the next number."""
-    number = person.get("seat_no") or next_number(unit.connection, meeting_id)
+    number = person.get("seat_no") or meeting_numbers.following(unit.connection, meeting_id)
     values = {**person, "meeting_id": meeting_id, "list_kind": list_kind, "seat_no": number}
     return rows.add(unit, "meeting_person", values)
-
-
-def next_number(conn: Connection, meeting_id: int) -> int:
-    """Return the number after the highest on the sign-in sheets."""
-    last = conn.execute(
-        text("SELECT max(seat_no) FROM meeting_person WHERE meeting_id = :m AND deleted IS NULL"),
-        {"m": meeting_id},
-    ).scalar()
-    return int(last or 0) + 1
 
 
 def refresh(unit: Unit, meeting_id: int) -> None:

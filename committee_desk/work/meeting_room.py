@@ -5,11 +5,12 @@ and addresses are not in it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
+from committee_desk.rules import meeting_life as life
 from committee_desk.rules.codes import code_list
 from committee_desk.work import (
     meeting_agenda,
@@ -19,6 +20,7 @@ from committee_desk.work import (
     vote_questions,
 )
 from committee_desk.work.meeting_agenda import Item
+from committee_desk.work.meeting_attendance import Counts
 from committee_desk.work.vote_questions import VoteStory
 
 _RUNNING, _DONE = "running", "done"
@@ -83,7 +85,7 @@ def seen(conn: Connection, meeting_id: int) -> RoomView:
     ]
     waiting = [each for each in told if each.state != "announced"]
     results = [each for each in told if each.state == "announced"]
-    met, words = _quorum(conn, meeting_id)
+    met, words = _quorum(conn, now, counted)
     return RoomView(
         name=str(now["name"]),
         day=str(now["day"]),
@@ -112,11 +114,13 @@ def _spoken_of(now: Mapping[str, Any], agenda: tuple[Item, ...]) -> Item | None:
     return None
 
 
-def _quorum(conn: Connection, meeting_id: int) -> tuple[bool | None, str]:
-    for verdict in meeting_verdicts.verdicts(conn, meeting_id):
-        if verdict.what == meeting_verdicts.QUORUM:
-            return verdict.met, verdict.words
-    return None, ""
+def _quorum(conn: Connection, now: Mapping[str, Any], counted: Counts) -> tuple[bool | None, str]:
+    """Return whether enough are there this moment, not whether enough came at some time."""
+    if not life.statute(now["kind"]):
+        return None, ""
+    there = replace(counted, came=counted.present)
+    verdict = meeting_verdicts.quorum(conn, now, there)
+    return verdict.met, verdict.words
 
 
 def _line(place: int, item: Item) -> Line:

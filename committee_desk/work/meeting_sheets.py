@@ -16,13 +16,13 @@ from committee_desk.base.shipped import shipped
 from committee_desk.base.words import N_, fill
 from committee_desk.printing import papers, wording
 from committee_desk.rules import meeting_life as life
-from committee_desk.storage import attachments
 from committee_desk.storage.unit import Unit
 from committee_desk.work import (
     bulletin_people,
     meeting_attendance,
     meeting_files,
     meeting_lists,
+    meeting_numbers,
     meeting_register,
     meetings,
     papers_out,
@@ -30,7 +30,6 @@ from committee_desk.work import (
 from committee_desk.work.papers_out import For, Made
 
 MOST_ROWS = 5000
-_KIND = "sign_in"
 _PLACES = {
     "grid": "r.grid_id = :key",
     "compound": "d.compound_id = :key",
@@ -91,7 +90,7 @@ def sign_in_by_sheet(
     no sheet.
     """
     now = meetings.live(unit, meeting_id)
-    printed = _printed(unit.connection, meeting_id)
+    printed = meeting_numbers.printed(unit.connection, meeting_id)
     wanted = meeting_attendance.read_numbers(numbers)
     unknown = [each for each in wanted if str(each) not in printed]
     if unknown:
@@ -122,9 +121,10 @@ def _from_register(unit: Unit, now: Mapping[str, Any], place: str) -> tuple[list
             field="place",
             n=len(found),
         )
-    printed = _printed(unit.connection, now["id"])
+    printed = meeting_numbers.printed(unit.connection, now["id"])
     known = {row: int(number) for number, row in printed.items()}
-    following = max(known.values(), default=0)
+    # Guests who are on the list already have numbers of the same row.
+    following = meeting_numbers.following(unit.connection, now["id"]) - 1
     numbers = []
     for row in found:
         if row["id"] not in known:
@@ -132,7 +132,7 @@ def _from_register(unit: Unit, now: Mapping[str, Any], place: str) -> tuple[list
             known[row["id"]] = following
         numbers.append(known[row["id"]])
     kept = json.dumps({str(number): row for row, number in known.items()}).encode()
-    meeting_files.keep(unit, now["id"], _told()["kept"], kept, kind=_KIND)
+    meeting_files.keep(unit, now["id"], meeting_numbers.kept_as(), kept, kind=meeting_numbers.KIND)
     return numbers, [(row["name"] or "", "", row["address"] or "") for row in found]
 
 
@@ -171,21 +171,6 @@ def _delegates(conn: Connection, day: str, homes: Sequence[int]) -> dict[int, in
     )
     # The last one of a household wins: its head, else the eldest.
     return {row.home: row.id for row in found}
-
-
-def _printed(conn: Connection, meeting_id: int) -> dict[str, int]:
-    """Return whose numbers stand on the sheets printed so far."""
-    key = conn.execute(
-        text(
-            "SELECT attachment_key FROM meeting_paper WHERE meeting_id = :m AND kind = :k "
-            "AND title = :t AND deleted IS NULL ORDER BY id DESC LIMIT 1"
-        ),
-        {"m": meeting_id, "k": _KIND, "t": _told()["kept"]},
-    ).scalar()
-    if key is None:
-        return {}
-    found: dict[str, int] = json.loads(attachments.get(conn, int(key)))
-    return found
 
 
 def _facts(conn: Connection, now: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -218,3 +218,17 @@ def test_a_calendar_that_names_a_residents_number_does_not_leave(
         desk.do(meeting_calendar.hand_out, tmp_path / "a.ics", [meeting])
     assert fault.value.code == "gate_closed"
     assert not (tmp_path / "a.ics").exists()
+
+
+def test_members_and_guests_never_share_a_number(desk: Desk) -> None:
+    home(desk, "201", {"name": "甲乙"}, {"name": "丙丁"}, presence="both")
+    meeting = called(desk, "assembly", form="residents", base="registered")
+    desk.do(meeting_lists.add_guest, meeting, "列席甲")
+    made = desk.do(meeting_sheets.sign_in_sheet, meeting, WHOM).value
+    assert numbered(text_of(made.pdf), "甲乙", "丙丁") == [2, 3]
+    desk.do(meeting_lists.add_guest, meeting, "列席乙")
+    desk.do(meeting_sheets.sign_in_by_sheet, meeting, "2")
+    found = desk.ask(meeting_lists.people, meeting)
+    assert [(each.seat_no, each.name) for each in found] == [
+        (1, "列席甲"), (2, "甲乙"), (4, "列席乙"),
+    ]  # fmt: skip

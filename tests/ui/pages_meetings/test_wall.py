@@ -68,6 +68,9 @@ def test_the_light_turns_with_the_thirtieth_of_forty_five(empty_desk: Desk, meet
     view = seen(empty_desk, meeting)
     assert (view.met, view.present) == (True, 30)
     assert "45" in view.quorum_words
+    empty_desk.do(meeting_attendance.leave, meeting, "7", "14:10")
+    view = seen(empty_desk, meeting)
+    assert (view.met, view.present) == (False, 29), "who left is not there any more"
 
 
 def test_item_motion_and_result_follow_each_other(empty_desk: Desk, meeting: int) -> None:
