@@ -13,8 +13,11 @@ from committee_desk.ui import look
 from committee_desk.ui.jobs import Jobs, plain
 from committee_desk.ui.pages.page import Page
 from committee_desk.work import keep, tags
+from tests.helpers import desks
+from tests.helpers.desks import SECRET
 
-SECRET = "lantern river stone"
+__all__ = ["SECRET", "Room", "new_desk", "numbered", "populate", "type_in"]
+
 SURNAMES = "白丁单曾王李张刘陈杨"
 GIVEN = ("爱", "秀兰", "建国", "小三", "淑珍", "志强", "丽华", "明")
 
@@ -145,7 +148,7 @@ class Room(QWidget):
 
 def new_desk(path: Path) -> Desk:
     """Make a desk for tests."""
-    return Desk.create(path, community="幸福里社区", person="王秀兰", secret=SECRET)[0]
+    return desks.new_desk(path.parent, path.stem)
 
 
 def type_in(widget: QWidget, text: str) -> None:
