@@ -30,6 +30,8 @@ from committee_desk.work.demonstration_topics import Topics
 
 _ASSEMBLY, _COUNCIL = "rep_assembly", "council"
 _AWAY_EVERY = 9
+_SHARE = 8
+"""At most one of so many votes against, one abstains, one ballot is invalid: motions carry."""
 _NAMED, _SECRET = "named", "secret"
 
 
@@ -179,8 +181,8 @@ class _Room:
         """Take a vote as told; who is neither against nor abstains is for it."""
         method, at = one["method"], one["at"]
         vote = votes.open(self.unit, item, one.get("motion", ""), method)
-        against, abstain = (min(one[name], there // 4) for name in ("against", "abstain"))
-        invalid = min(one.get("invalid", 0), there // 4)
+        against, abstain = (min(one[name], there // _SHARE) for name in ("against", "abstain"))
+        invalid = min(one.get("invalid", 0), there // _SHARE)
         figures = {"for_count": there - against - abstain - invalid, "against_count": against}
         figures["abstain_count"] = abstain
         if method == _NAMED:

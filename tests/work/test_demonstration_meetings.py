@@ -33,12 +33,14 @@ def asked(desk: Desk, sql: str) -> list[Any]:
     return [tuple(row) for row in desk.ask(lambda conn: conn.exec_driver_sql(sql).all())]
 
 
-@pytest.mark.parametrize("day", ["2026-06-20", "2027-03-01"])
+@pytest.mark.parametrize(
+    ("day", "households"), [("2026-06-20", _HOUSEHOLDS), ("2027-03-01", 100), ("2026-09-01", 140)]
+)
 def test_everything_it_shows_holds_by_law(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, day: str
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, day: str, households: int
 ) -> None:
     hold_day(monkeypatch, day)
-    made = desk.do(demonstration.fill, _HOUSEHOLDS).value
+    made = desk.do(demonstration.fill, households).value
     assert desk.ask(body_checks.failing) == []
     bodies = {"committee", "reps", "group", "supervisory_board", "council", "owners_committee"}
     assert {kind for (kind,) in asked(desk, "SELECT kind FROM body")} == bodies
