@@ -18,7 +18,7 @@ FIELDS = (
     "kind", "title", "owner", "minutes_planned", "topic_id", "resolution_id", "motion",
     "introduction", "conclusion",
 )  # fmt: skip
-_DELIBERATION = "deliberation"
+_DELIBERATION, _DECISION = "deliberation", "decision"
 _OPEN, _RUNNING, _DONE, _DEFERRED = "open", "running", "done", "deferred"
 _LONGEST = 24 * 60
 
@@ -68,13 +68,15 @@ def agenda(conn: Connection, meeting_id: int) -> tuple[Item, ...]:
 def add(unit: Unit, meeting_id: int, title: str = "", place: int | None = None, **more: Any) -> int:
     """Put an item on the agenda, last or at a place counted from 1; return its id.
 
-    ``more`` are the fields of ``FIELDS``; of a topic title and motion are taken from it where none
-    is given, and the topic knows that it stands there as far as it is ready to. Raises DeskError
-    for what cannot be.
+    ``more`` are the fields of ``FIELDS``; an item is decided where the meeting decides in law, and
+    deliberated elsewhere, unless its kind is told. Of a topic title and motion are taken from it
+    where none is given, and the topic knows that it stands there as far as it is ready to. Raises
+    DeskError for what cannot be.
     """
     now = meetings.live(unit, meeting_id)
     refuse_over(now)
-    values = _drawn(unit, {"title": title.strip(), **more})
+    kind = _DECISION if life.fact(now["kind"], "decides") else _DELIBERATION
+    values = _drawn(unit, {"kind": kind, "title": title.strip(), **more})
     new = insert(unit, meeting_id, _judged(unit, values))
     if place is not None:
         _put(unit, meeting_id, new, place)
@@ -188,7 +190,6 @@ def papers(conn: Connection, meeting_id: int) -> list[dict[str, Any]]:
 
 def _drawn(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
     """Return an item with what its topic says where nothing is typed."""
-    values.setdefault("kind", _DELIBERATION)
     if values.get("topic_id") is not None:
         topic = rows.live(unit, "topic", values["topic_id"])
         values["title"] = values["title"] or topic["title"]

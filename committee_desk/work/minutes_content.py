@@ -170,6 +170,11 @@ class MinutesContent:
         return tuple(each for each in self.attendees if each.attendance == CAME)
 
     @property
+    def sat_in(self) -> tuple[Attendee, ...]:
+        """The guests who came."""
+        return tuple(each for each in self.guests if each.attendance == CAME)
+
+    @property
     def resolutions(self) -> tuple[Decided, ...]:
         """The resolutions of the meeting in the order of the agenda."""
         return tuple(each for item in self.items for each in item.resolutions)

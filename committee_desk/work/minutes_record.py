@@ -84,7 +84,7 @@ def _known(told: MinutesContent) -> dict[str, str]:
         "law": "".join(told.law),
         "away": _away(told),
         "present": _present(told),
-        "guests": words.joined(_named(each) for each in told.guests),
+        "guests": words.joined(_named(each) for each in told.sat_in),
         "agenda": _agenda(told),
     }
 

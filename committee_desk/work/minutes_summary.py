@@ -168,7 +168,7 @@ def _made(made: Decided, item: ItemTold, told: MinutesContent, office: Office) -
 def _lists(told: MinutesContent) -> Iterator[Block]:
     patterns = _summary()
     excused = [each for each in told.attendees if each.attendance == "excused"]
-    for name, people in (("present", told.present), ("excused", excused), ("guests", told.guests)):
+    for name, people in (("present", told.present), ("excused", excused), ("guests", told.sat_in)):
         if people:
             yield Present(patterns[name], _names(list(people)))
 

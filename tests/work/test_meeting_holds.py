@@ -20,6 +20,8 @@ from committee_desk.work import (
     meeting_states,
     meeting_verdicts,
     members,
+    minutes,
+    minutes_record,
     minutes_states,
     rows,
     topic_states,
@@ -236,3 +238,26 @@ def test_what_an_assembly_takes_is_told_before_it_in_plain_words(desk: Desk) -> 
     }
     assert words["notice"] == (None, "没有记录通知日期，不能判断通知时间。")
     assert words["quorum"] == (None, "应到3人，至少应有2人到会才能开会。")
+
+
+def test_an_item_is_decided_where_the_law_lets_the_meeting_and_deliberated_elsewhere(
+    desk: Desk,
+) -> None:
+    for kind, wanted in (("rep_assembly", "decision"), ("council", "deliberation")):
+        meeting = planned(desk, kind, HELD)
+        desk.do(meeting_agenda.add, meeting, "停车规则")
+        desk.do(meeting_agenda.add, meeting, "年度工作", kind="report")
+        kinds = [each.kind for each in desk.ask(meeting_agenda.agenda, meeting)]
+        assert kinds == [wanted, "report"]
+
+
+def test_guests_who_did_not_come_are_not_named_as_having_sat_in(desk: Desk) -> None:
+    meeting = planned(desk, "council", HELD)
+    for name in ("客人甲", "客人乙"):
+        desk.do(meeting_lists.add_guest, meeting, name)
+    desk.do(meeting_attendance.sign_in, meeting, "1")
+    told = desk.ask(minutes.assembled, meeting)
+    assert [each.name for each in told.sat_in] == ["客人甲"]
+    assert told.attendance.guests == 1
+    record = repr(minutes_record.content(told, {}).blocks)
+    assert ("客人甲" in record, "客人乙" in record) == (True, False)
