@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from committee_desk.base.dates import moment
 from committee_desk.base.errors import Refused
 from committee_desk.base.words import N_, _
-from committee_desk.ledgers.writing.content_lines import Event, calendar
+from committee_desk.ledgers.writing.content_lines import CANCELLED, CONFIRMED, Event, calendar
 from committee_desk.rules import recurrence_words
 from committee_desk.storage.unit import Unit
 from committee_desk.work import booked, resources, rows, service_calendar
@@ -55,7 +55,7 @@ def events(conn: Connection, resource_id: int, first: date) -> list[Event]:
             row["address"] or "",
             told,
             revision=each.revision - 1,
-            cancelled=each.state in ("cancelled", "absent"),
+            state=CANCELLED if each.state in ("cancelled", "absent") else CONFIRMED,
         )
         for each in every
     ]
