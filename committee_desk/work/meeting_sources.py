@@ -74,13 +74,21 @@ def _parties(told: MinutesContent) -> list[str]:
 
 
 def _results(told: MinutesContent) -> list[str]:
-    """Return what was agreed, item by item: its resolutions, else its conclusion."""
-    return [line for item in told.items for line in _agreed(item)]
+    """Return what was agreed, item by item: its resolutions, else its conclusion.
+
+    What an assembly decided was not agreed by deliberation and is no such result.
+    """
+    return [line for item in told.items for line in _agreed(item, told.mode)]
 
 
-def _agreed(item: ItemTold) -> list[str]:
-    made = [wording.inline(each.words or each.title) for each in item.resolutions]
-    return made or [line for line in [wording.inline(item.conclusion)] if line]
+def _agreed(item: ItemTold, mode: str) -> list[str]:
+    if item.resolutions or mode == minutes.DECIDES:
+        return [
+            wording.inline(each.words or each.title)
+            for each in item.resolutions
+            if words.standing(each, mode) != "decides"
+        ]
+    return [line for line in [wording.inline(item.conclusion)] if line]
 
 
 def _decisions(told: MinutesContent) -> list[str]:

@@ -70,6 +70,30 @@ def follow(unit: Unit, meeting_id: int) -> tuple[int, ...]:
     return tuple(kept)
 
 
+def follow_correction(
+    unit: Unit, item_id: int, before: Outcome | None, why: str
+) -> tuple[int, ...]:
+    """Let a topic whose result was that of a vote have what a correction of it came to.
+
+    ``before`` is what the meeting came to until then. Part of a larger step; a topic of which a
+    person recorded something else, or that went on since, is left alone.
+    """
+    item = rows.live(unit, "meeting_item", item_id)
+    if item["topic_id"] is None or before is None:
+        return ()
+    now = rows.live(unit, topics.TABLE, item["topic_id"])
+    found = of_topic(unit.connection, now["id"], item["meeting_id"])
+    as_voted = (now["result"], now["result_words"]) == (before.result, before.words)
+    if not (as_voted and found and found.result) or found.result == before.result:
+        return ()
+    if now["status"] not in topic_states.results():
+        return ()
+    words = found.words if found.words and found.words != before.words else why
+    today = unit.today.isoformat()
+    topic_states.record_result(unit, now["id"], found.result, words, item["meeting_id"], today)
+    return (now["id"],)
+
+
 def carry_over(unit: Unit, meeting_id: int) -> tuple[int, ...]:
     """Record with every topic of a meeting what its vote and opinion came to; return the topics.
 

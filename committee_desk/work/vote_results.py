@@ -15,7 +15,7 @@ from committee_desk.base.errors import DeskError, Refused
 from committee_desk.base.words import N_
 from committee_desk.rules.codes import code_list
 from committee_desk.storage.unit import Unit
-from committee_desk.work import rows, vote_figures, vote_verdicts, vote_words
+from committee_desk.work import rows, topic_outcomes, vote_figures, vote_verdicts, vote_words
 from committee_desk.work.boards import day_of
 
 _COPIED = (
@@ -56,8 +56,9 @@ def correct(
 
     ``figures`` are all those of the count anew, options by their ids in the old vote; of a named
     vote ``ballots`` are only the votes that were wrong. ``at`` is the true moment of the vote where
-    that was wrong; who was present is read again. Raises DeskError without a reason, Refused for a
-    vote that was not announced or is corrected already.
+    that was wrong; who was present is read again. A topic that has the result of the vote follows.
+    Raises DeskError without a reason, Refused for a vote that was not announced or is corrected
+    already.
     """
     old = rows.live(unit, "vote", vote_id)
     reason = why.strip()
@@ -66,6 +67,8 @@ def correct(
             N_("Write why the result is corrected."), code="reason_missing", field="why"
         )
     _refuse_uncorrectable(unit, old)
+    topic = rows.live(unit, "meeting_item", old["item_id"])["topic_id"]
+    came_to = topic_outcomes.of_topic(unit.connection, topic, old["meeting_id"]) if topic else None
     meeting = rows.live(unit, "meeting", old["meeting_id"])
     values = {name: old[name] for name in _COPIED}
     more = {"position": old["position"], "corrects_id": vote_id, "corrected_why": reason}
@@ -84,6 +87,7 @@ def correct(
     found = vote_figures.counted(unit.connection, vote, given, taken)
     vote_figures.keep(unit, vote, meeting, found, taken)
     verdict = _store(unit, rows.live(unit, "vote", new), meeting, _day(unit, meeting, on, True), "")
+    topic_outcomes.follow_correction(unit, old["item_id"], came_to, reason)
     unit.lasting()
     unit.say(
         N_("Correct the result of “{motion}”: {result}"),

@@ -8,6 +8,7 @@ from committee_desk.base.errors import Refused
 from committee_desk.desk import Desk
 from committee_desk.work import (
     body_questions,
+    bulletins,
     covenant_articles,
     covenants,
     four_guide,
@@ -23,6 +24,7 @@ from committee_desk.work import (
     minutes,
     minutes_record,
     minutes_states,
+    resolutions,
     rows,
     topic_states,
     vote_results,
@@ -261,3 +263,38 @@ def test_guests_who_did_not_come_are_not_named_as_having_sat_in(desk: Desk) -> N
     assert told.attendance.guests == 1
     record = repr(minutes_record.content(told, {}).blocks)
     assert ("客人甲" in record, "客人乙" in record) == (True, False)
+
+
+def test_a_topic_follows_the_correction_of_its_vote(desk: Desk) -> None:
+    assembly_bodies(desk)
+    meeting = assembly(desk)
+    follows, by_hand = (led(desk, "triaged", topic(desk, f"议题{n}")) for n in range(2))
+    ballots = []
+    for one in (follows, by_hand):
+        item = desk.do(meeting_agenda.add, meeting, topic_id=one, motion="同意").value
+        ballots.append(voted(desk, meeting, item, 16))
+    desk.do(topic_states.record_result, by_hand, "agreed", "同意，先试行一栋", meeting)
+    desk.do(meeting_states.close, meeting, "15:30")
+    for vote in ballots:
+        figures = {"for_count": 15, "against_count": 1}
+        desk.do(vote_results.correct, vote, "一张反对票误计为同意", figures)
+    told = topic_kept(desk, follows)
+    assert (told["result"], told["result_words"]) == ("not_agreed", "一张反对票误计为同意")
+    assert topic_kept(desk, by_hand)["result"] == "agreed"
+
+
+def test_what_an_assembly_decides_is_no_result_of_deliberation(desk: Desk) -> None:
+    assembly_bodies(desk)
+    meeting = assembly(desk)
+    item = desk.do(meeting_agenda.add, meeting, "停车规则", motion="同意修订停车规则").value
+    desk.do(resolutions.from_vote, voted(desk, meeting, item, 16))
+    desk.do(meeting_agenda.finish, item, "14:40", "同意修订停车规则")
+    subject = {"meeting": meeting}
+    assert "results" not in desk.ask(bulletins.filled, "B02", subject)
+    assert desk.ask(bulletins.filled, "B24", subject)["decisions"] == ["同意修订停车规则"]
+    council = planned(desk, "council", HELD)
+    opinion = desk.do(meeting_agenda.add, council, "遛狗", conclusion="遛狗牵绳").value
+    desk.do(resolutions.from_item, opinion)
+    subject = {"meeting": council}
+    assert desk.ask(bulletins.filled, "B02", subject)["results"] == ["遛狗牵绳"]
+    assert "decisions" not in desk.ask(bulletins.filled, "B24", subject)
