@@ -57,7 +57,7 @@ def _assemblies(conn: Connection, day: date) -> Iterator[Reminder]:
         if day < last - timedelta(days=life.told("reminders")["ahead_days"]):
             continue
         kind = rule_id.partition(".")[0]
-        planned = _planned(conn, kind, first, last)
+        planned = _planned(conn, kind, first, last, day)
         if planned < int(rule.value["times"]):
             message = (
                 N_("{kind}: held or planned {n} of {times} for this half of the year.")
@@ -117,15 +117,25 @@ def _period(day: date, months: int) -> tuple[date, date]:
     return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
 
 
-def _planned(conn: Connection, kind: str, first: date, last: date) -> int:
-    """Return how many meetings of a kind were or will be held; one continued is counted once."""
+def _planned(conn: Connection, kind: str, first: date, last: date, today: date) -> int:
+    """Return how many meetings of a kind were or will be held; one continued is counted once.
+
+    One whose day has passed counts when it was opened.
+    """
+    held = ", ".join(f"'{state}'" for state in life.told("attended"))
     return int(
         conn.execute(
             text(
                 "SELECT count(*) FROM meeting WHERE deleted IS NULL AND kind = :kind "
-                "AND earlier_id IS NULL AND status <> 'cancelled' AND day BETWEEN :first AND :last"
+                "AND earlier_id IS NULL AND status <> 'cancelled' AND day BETWEEN :first AND :last "
+                f"AND (day >= :today OR status IN ({held}))"
             ),
-            {"kind": kind, "first": first.isoformat(), "last": last.isoformat()},
+            {
+                "kind": kind,
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+                "today": today.isoformat(),
+            },
         ).scalar_one()
     )
 

@@ -18,6 +18,7 @@ from committee_desk.work import (
     meeting_attendance,
     meeting_calling,
     meeting_lists,
+    meeting_reminders,
     meeting_states,
     meeting_verdicts,
     members,
@@ -298,3 +299,17 @@ def test_what_an_assembly_decides_is_no_result_of_deliberation(desk: Desk) -> No
     subject = {"meeting": council}
     assert desk.ask(bulletins.filled, "B02", subject)["results"] == ["遛狗牵绳"]
     assert "decisions" not in desk.ask(bulletins.filled, "B24", subject)
+
+
+def test_an_assembly_that_was_called_and_never_held_is_still_due(desk: Desk) -> None:
+    assembly_bodies(desk)
+    called(desk, "rep_assembly", HELD, on=CALLED)
+
+    def due(on: str) -> list[str]:
+        found = desk.ask(meeting_reminders.reminders, on)
+        return [each.kind for each in found if each.kind == meeting_reminders.ASSEMBLY]
+
+    assert due(HELD) == []
+    assert due("2026-11-13") == ["assembly"]
+    assembly(desk, day="2026-11-14")
+    assert due("2026-11-15") == []
