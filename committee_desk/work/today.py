@@ -12,6 +12,7 @@ from committee_desk.work import (
     meeting_reminders,
     need_questions,
     query,
+    visits_due,
 )
 from committee_desk.work.visit_follow_ups import follow_ups
 
@@ -22,12 +23,14 @@ Where = tuple[tuple[str, str], ...]
 class Today:
     """How much waits today.
 
-    ``booked`` are the numbers of the resources booked today, ``loose`` counts every broken link.
-    ``board`` is what the boards ask for, ``meetings`` what the law wants of meetings, ``due`` what
-    comes of them soon.
+    ``visits`` were promised; ``unseen`` are those whose interval of visits is over, None for
+    whoever may not know why they have one. ``booked`` are the numbers of the resources booked
+    today, ``loose`` counts every broken link. ``board`` is what the boards ask for, ``meetings``
+    what the law wants of meetings, ``due`` what comes of them soon.
     """
 
     visits: int
+    unseen: int | None
     needs: int
     bookings: int
     booked: tuple[str, ...]
@@ -51,6 +54,7 @@ def today(conn: Connection) -> Today:
     ).all()
     return Today(
         visits=len(follow_ups(conn)),
+        unseen=visits_due.over(conn),
         needs=query.count(conn, query.Question("needs", where=overdue_needs())),
         bookings=sum(row.n for row in found),
         booked=tuple(row.no for row in found if row.no),

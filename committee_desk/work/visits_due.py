@@ -93,6 +93,13 @@ def unseen(conn: Connection, wanted: Wanted) -> Answer:
     return _persons(conn, wanted)
 
 
+def over(conn: Connection) -> int | None:
+    """Return how many people's interval of visits is over; None without the key to the tags."""
+    if not _may_read(conn):
+        return None
+    return unseen(conn, Wanted(PRIORITY, limit=1)).total
+
+
 class _Asking:
     """Builds one question with its values."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TILES = (
     ("visits", N_("Visits due"), "footprints"),
+    ("unseen", N_("Not seen in time"), "eye-off"),
     ("needs", N_("Needs overdue"), "clipboard-list"),
     ("bookings", N_("Booked today"), "calendar"),
     ("coming_down", N_("To be taken down"), "megaphone"),
@@ -44,9 +45,10 @@ class TodayTiles(QWidget):
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addWidget(Text(N_("Today"), "lead", bold=True))
-        column.addWidget(wrapped(*self.tiles.values(), gap=14, least=160, most=5))
+        column.addWidget(wrapped(*self.tiles.values(), gap=14, least=160, most=6))
         leads = {
-            "visits": self._visits,
+            "visits": partial(self._visits, "again"),
+            "unseen": partial(self._visits, "priority"),
             "needs": partial(self._listed, "needs", N_("Overdue")),
             "bookings": self._bookings,
             "coming_down": lambda: frame.go("board"),
@@ -69,6 +71,7 @@ class TodayTiles(QWidget):
             return
         told = {
             "visits": found.visits,
+            "unseen": found.unseen or 0,
             "needs": found.needs,
             "bookings": found.bookings,
             "coming_down": found.board.due,
@@ -83,17 +86,24 @@ class TodayTiles(QWidget):
         below = {"resolutions": ngettext("{n} late", "{n} late", late) if late else ""}
         for name, number in told.items():
             self.tiles[name].tell(number, below.get(name, "") if number else _("Nothing waits"))
+        if found.unseen is None:
+            self.tiles["unseen"].tell(None, _("Needs the second key"))
 
-    def _visits(self) -> None:
-        """Show whom to visit again."""
+    def _visits(self, which: str) -> None:
+        """Show whom to visit again, or those whose interval is over."""
         self._frame.go("visits")
         from committee_desk.ui.pages.visits import VisitsPage
         from committee_desk.ui.visits.due import AGAIN
+        from committee_desk.work.visits_due import PRIORITY
 
         room = self._frame.page
-        if isinstance(room, VisitsPage):
+        if not isinstance(room, VisitsPage):
+            return
+        if which == AGAIN:
             room.due.category.choose(AGAIN, _("To be visited again"))
-            room.show_view("due")
+        else:
+            room.due.category.choose(PRIORITY, _("Everybody with an interval"))
+        room.show_view("due")
 
     def _bookings(self) -> None:
         """Show the resources booked today; all of them where none is."""

@@ -7,6 +7,7 @@ import pytest
 
 from committee_desk.base import dates
 from committee_desk.desk import Desk
+from committee_desk.storage.unit import Unit
 from committee_desk.ui.pages.home import HomePage
 from committee_desk.ui.window import Window
 from committee_desk.work import (
@@ -18,9 +19,10 @@ from committee_desk.work import (
     need_intake,
     query,
     resolution_states,
+    tags,
 )
 from committee_desk.work.meeting_reminders import Reminder
-from tests.helpers.desks import add_home
+from tests.helpers.desks import add_home, add_person
 
 
 @pytest.fixture
@@ -38,9 +40,17 @@ def waiting(office: Window) -> Window:
     _dwelling, household = add_home(desk, "3", "2", "501")
     visit = {"day": "2026-01-02", "household_id": household, "follow_up_on": "2026-01-09"}
     desk.do(keep.add, "visits", {**visit, "kind": "mandatory"})
+    someone = add_person(desk, "丁一", household)
+    desk.do(tagged, someone)
     deliberating(desk)
     office.go("home")
     return office
+
+
+def tagged(unit: Unit, resident: int) -> None:
+    """Let somebody be one of those who are visited at an interval."""
+    tags.add_tag(unit, resident, "T01")
+    unit.say("Tag")
 
 
 def deliberating(desk: Desk) -> None:
@@ -81,6 +91,7 @@ def figures(office: Window) -> dict[str, str]:
 def test_every_figure_of_today(waiting: Window) -> None:
     assert figures(waiting) == {
         "visits": "1",
+        "unseen": "1",
         "needs": "2",
         "bookings": "1",
         "coming_down": "0",
@@ -123,6 +134,13 @@ def test_visits_lead_to_whom_to_see_again(waiting: Window) -> None:
     room: Any = waiting.page
     assert (room.name, room.view, room.due.again_wanted) == ("visits", "due", True)
     assert len(room.due.table.rows.entries) == 1
+
+
+def test_those_not_seen_in_time_are_counted_and_listed(waiting: Window) -> None:
+    home(waiting).today.tiles["unseen"].click()
+    room: Any = waiting.page
+    assert (room.name, room.view) == ("visits", "due")
+    assert [each["row"].name for each in room.due.table.rows.entries] == ["丁一"]
 
 
 def test_the_rest_leads_to_its_room(waiting: Window) -> None:
