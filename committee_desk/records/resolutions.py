@@ -26,7 +26,9 @@ class ResolutionDraft(Draft):
     title: Annotated[Required, Label(N_("Title of the resolution"))] = Field(
         min_length=1, max_length=200
     )
-    words: Annotated[Text, Label(N_("Text of the resolution")), Long()] = Field(default=None, max_length=8000)
+    words: Annotated[Text, Label(N_("Text of the resolution")), Long()] = Field(
+        default=None, max_length=8000
+    )
     decided_on: Annotated[Day, Label(N_("Decided on"))] = None
     responsible: Annotated[Text, Label(N_("In charge"))] = Field(default=None, max_length=100)
     deadline: Annotated[Day, Label(N_("To be done by"))] = None

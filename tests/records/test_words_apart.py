@@ -1,7 +1,7 @@
 """Words that stand for several things in English are told apart where Chinese tells them apart."""
 
-from committee_desk.records.listings import LISTINGS
 from committee_desk.records.field import named
+from committee_desk.records.listings import LISTINGS
 
 
 def test_no_field_shares_its_words_with_the_tree_of_grids() -> None:

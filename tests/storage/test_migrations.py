@@ -160,6 +160,7 @@ def test_the_programs_own_first_schema_can_be_laid_and_searched(tmp_path: Path) 
         people = {"resident", "household"}
         service = {"visit", "need", "supply", "resource", "service"}
         deliberation = {"body", "member", "topic", "meeting", "resolution", "covenant"}
+        deliberation.add("election")
         assert set(search.declared(connection)) == people | service | deliberation
         for table, roles in search.declared(connection).items():
             columns = {c for names in roles.values() for c in names}

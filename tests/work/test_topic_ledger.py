@@ -15,7 +15,9 @@ from tests.work.topic_desks import led, meeting, topic
 def test_a_row_is_the_topic_with_its_meeting_resolution_and_posting(
     desk: Desk, tmp_path: Path
 ) -> None:
-    one = led(desk, "noticed", topic(desk, topic_source="up", responsible="赵敏", deadline="2026-12-31"))
+    one = led(
+        desk, "noticed", topic(desk, topic_source="up", responsible="赵敏", deadline="2026-12-31")
+    )
     topic(desk, "没有协商的议题")
     council = meeting(desk, convener="社区党委")
 
