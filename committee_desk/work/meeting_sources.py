@@ -148,6 +148,7 @@ _register("votes", _votes)
 _register("form", _form)
 _register("present", lambda told: _number(told.attendance.present or None))
 _register("base", lambda told: _number(told.attendance.expected or None))
+_register("counted", lambda told: told.attendance.base or None)
 _register("quorate", lambda told: True if told.quorate else None)
 
 

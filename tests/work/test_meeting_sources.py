@@ -6,6 +6,7 @@ from committee_desk.desk import Desk
 from committee_desk.printing import bulletins as printing
 from committee_desk.work import bulletins, resolution_states, resolutions
 from tests.helpers.desks import add_person
+from tests.work import meeting_desks
 from tests.work.minutes_desks import DAY, item, kept, listed, meeting, person_name, vote
 
 
@@ -72,6 +73,7 @@ def test_the_decisions_of_an_assembly(desk: Desk) -> None:
     assert told["decisions"] == ["同意三号楼加装照明"]
     assert told["unit"] == "赵敏"
     assert missing("B24", told) == set()
+    assert told["counted"].startswith(f"应到{told['base']}人（")
     whole = {**printing.specimen("B24"), **told}
     said = str(printing.compose("B24", whole, {"committee": "居民委员会"}).texts())
     assert person_name(1) not in said
@@ -82,6 +84,14 @@ def test_who_was_too_few_is_not_said_to_be_enough(desk: Desk) -> None:
     held = meeting(desk, base_count=45, form="reps")
     listed(desk, held, present=29, expected=45, reps=37)
     assert "quorate" not in filled(desk, "B24", meeting=held)
+
+
+def test_an_assembly_says_who_is_not_counted_and_why(desk: Desk) -> None:
+    meeting_desks.home(desk, "101", {}, {"birth_date": "2015-01-01"}, presence="both")
+    held = meeting_desks.called(desk, "assembly", form="residents", base="registered")
+    counted = filled(desk, "B24", meeting=held)["counted"]
+    assert "未计入1人" in counted
+    assert "十八周岁" in counted
 
 
 def test_a_deliberation_is_told_as_such_and_has_no_decisions(desk: Desk) -> None:
