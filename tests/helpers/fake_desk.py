@@ -105,7 +105,7 @@ class FakeDesk:
             return self.settings.get(args[0], "")
         if name == "today":
             board = SimpleNamespace(due=0, missing=0)
-            none = dict.fromkeys(("visits", "needs", "bookings", "stale", "loose"), 0)
+            none = dict.fromkeys(("visits", "unseen", "needs", "bookings", "stale", "loose"), 0)
             deliberated = ("coming", "resolutions", "late", "minutes", "terms")
             due = SimpleNamespace(**dict.fromkeys(deliberated, 0))
             return SimpleNamespace(**none, booked=(), board=board, due=due, meetings=())
