@@ -7,6 +7,7 @@ only (``trusted_schema`` is off); the guards in the file keep every other writer
 
 import json
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -54,6 +55,32 @@ def find(connection: Connection, table: str, text: str, limit: int = 50) -> list
         (expression, limit),
     )
     return [row[0] for row in rows]
+
+
+def find_each(
+    connection: Connection, tables: tuple[str, ...], text: str, limit: int = 50
+) -> dict[str, list[int]]:
+    """Return ids of live rows that hold what was typed, by table, in one statement.
+
+    Of each table at most ``limit``, newest first; a table without any is not named.
+    """
+    expression = _match(text) if text.strip() else None
+    if expression is None or not tables:
+        return {}
+    found: dict[str, list[int]] = {}
+    for place, row in connection.exec_driver_sql(_each(tables), (expression, limit)):
+        found.setdefault(tables[place], []).append(row)
+    return found
+
+
+@cache
+def _each(tables: tuple[str, ...]) -> str:
+    parts = (
+        f"SELECT * FROM (SELECT {place} AS place, rowid FROM {fts} WHERE {fts} MATCH ?1 "
+        "ORDER BY rowid DESC LIMIT ?2)"
+        for place, fts in enumerate(q(f"{table}_fts") for table in tables)
+    )
+    return " UNION ALL ".join(parts)
 
 
 def declare(connection: Connection, searched: Searched) -> None:
@@ -155,6 +182,7 @@ def _desk_terms(letters: str, *values: Any) -> str:
     return terms(by_role["n"], numbers, by_role["p"], " ".join(by_role["a"]), by_role["t"])
 
 
+@lru_cache(maxsize=16)
 def _match(text: str) -> str | None:
     from committee_desk.rules.terms import match
 

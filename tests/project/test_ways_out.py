@@ -125,22 +125,23 @@ def called(node: ast.Call) -> str:
 
 def ways(tree: ast.Module) -> Iterator[str]:
     """Yield what a module calls that brings something out."""
+    nodes = list(ast.walk(tree))
     renamed = {
         alias.asname: alias.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.asname
     }
     only_read = {
         id(node.func.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in READING
     }
-    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    for node in ast.walk(tree):
+    own = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    for node in nodes:
         if not isinstance(node, ast.Call) or id(node) in only_read or called(node) in own:
             continue
         name = renamed.get(called(node), called(node))
@@ -159,6 +160,7 @@ def writes(node: ast.Call) -> bool:
     )
 
 
+@cache
 def found() -> dict[str, set[str]]:
     out = {}
     for name, tree in modules():

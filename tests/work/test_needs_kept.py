@@ -169,5 +169,5 @@ class Desk5(RuleBasedStateMachine):
                 assert all(each["told_on"] for each in here if one == end["id"])
 
 
-Desk5.TestCase.settings = settings(max_examples=12, stateful_step_count=18, deadline=None)
+Desk5.TestCase.settings = settings(max_examples=7, stateful_step_count=16, deadline=None)
 TestNoNeedIsLost = Desk5.TestCase

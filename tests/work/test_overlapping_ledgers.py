@@ -116,7 +116,7 @@ def asked_about(plans: list[Plan]) -> set[str]:
     }
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(first=LEDGERS, second=LEDGERS, turned=st.booleans())
 def test_each_sound_identity_once_in_either_order(
     first: list[tuple[str, ...]], second: list[tuple[str, ...]], turned: bool

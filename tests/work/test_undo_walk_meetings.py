@@ -229,4 +229,4 @@ class Recorder(Clerk):
 
 
 TestRecorder = Recorder.TestCase
-TestRecorder.settings = settings(max_examples=10, stateful_step_count=24)
+TestRecorder.settings = settings(max_examples=5, stateful_step_count=20)

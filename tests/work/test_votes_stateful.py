@@ -244,5 +244,5 @@ class Meeting(RuleBasedStateMachine):
         assert found == 0
 
 
-Meeting.TestCase.settings = settings(max_examples=12, stateful_step_count=25)
+Meeting.TestCase.settings = settings(max_examples=8, stateful_step_count=20)
 test_in_any_order = Meeting.TestCase
