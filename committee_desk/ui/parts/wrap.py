@@ -11,8 +11,9 @@ from committee_desk.ui import look
 class Wrap(QLayout):
     """Lays things beside each other as far as they fit, the rest below.
 
-    With ``least`` dp they stand in equal columns at least that wide, at most ``most`` of them;
-    without, each keeps its own width. ``gap`` is in dp. Heights follow the width given.
+    With ``least`` dp they stand in equal columns at least that wide, at most ``most`` of them, in
+    lines as even as can be; without, each keeps its own width. ``gap`` is in dp. Heights follow the
+    width given.
     """
 
     def __init__(self, gap: float = 8, *, least: float = 0, most: int = 0) -> None:
@@ -84,8 +85,9 @@ class Wrap(QLayout):
             least = max(look.dp(self._least), self.minimumSize().width())
             columns = max(1, (width + space) // (least + space))
             columns = min(columns, self._most or columns, len(shown))
-            while len(shown) % columns and columns > 1:
-                columns -= 1
+            # As few lines as can be, and those as even as can be: 11 stand as 6 and 5.
+            rows = -(-len(shown) // columns)
+            columns = -(-len(shown) // rows)
             each, over = divmod(width - (columns - 1) * space, columns)
             pairs = [(item, each + (at % columns < over)) for at, item in enumerate(shown)]
             return [pairs[at : at + columns] for at in range(0, len(pairs), columns)]
