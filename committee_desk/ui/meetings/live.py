@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from committee_desk.base.words import _
 from committee_desk.ui import look, speech
@@ -60,7 +61,9 @@ class Wall(QWidget):
         )
 
     def show_view(self, view: RoomView) -> None:
-        """Show what was read."""
+        """Show what was read; an answer may come when the wall is closed already."""
+        if not isValid(self):
+            return
         self.view = view
         self.setAccessibleDescription(" ".join(said(view)))
         self.update()

@@ -121,6 +121,16 @@ def test_the_wall_hears_of_changes_by_itself(
     qtbot.waitUntil(lambda: TITLES[0] in wall.accessibleDescription())
 
 
+def test_an_answer_that_comes_after_closing_is_dropped(
+    empty_desk: Desk, meeting: int, wall: Wall, qtbot: QtBot
+) -> None:
+    view = seen(empty_desk, meeting)
+    with qtbot.waitSignal(wall.destroyed):
+        wall.close()
+    wall.show_view(view)
+    assert not isValid(wall)
+
+
 def test_nobodys_name_or_number_is_on_the_wall(empty_desk: Desk, meeting: int) -> None:
     empty_desk.do(meeting_attendance.sign_in, meeting, "1-30", "13:50")
     empty_desk.do(meeting_states.begin, meeting, "14:00")
