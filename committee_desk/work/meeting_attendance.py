@@ -66,10 +66,16 @@ def counts(conn: Connection, meeting_id: int, at: str = "") -> Counts:
     here = [each for each in members if there(each, at)]
     came = sum(each.attendance == PRESENT for each in members)
     excused = sum(each.attendance == "excused" for each in members)
-    expected = meeting_lists.expected(conn, meetings.meeting(conn, meeting_id))
+    now = meetings.meeting(conn, meeting_id)
+    expected = meeting_lists.expected(conn, now)
+    present = len(here)
+    if now["batch_id"] is not None:
+        # Minutes written elsewhere count more people than they name.
+        expected = max(expected, now["expected"] or 0)
+        present, came = (max(each, now["present"] or 0) for each in (present, came))
     return Counts(
         expected=expected,
-        present=len(here),
+        present=present,
         reps_present=sum(each.is_rep for each in here),
         guests=sum(each.attendance == PRESENT for each in found if each.list_kind == GUEST),
         excused=excused,

@@ -216,8 +216,12 @@ def refresh(unit: Unit, meeting_id: int) -> None:
         ),
         {"m": meeting_id},
     ).scalar_one()
-    known = expected(unit.connection, now) or None
-    rows.change(unit, meetings.TABLE, meeting_id, {"expected": known, "present": came or None})
+    known = expected(unit.connection, now)
+    if now["batch_id"] is not None:
+        # Minutes written elsewhere count more people than they name.
+        known, came = max(known, now["expected"] or 0), max(came, now["present"] or 0)
+    told = {"expected": known or None, "present": came or None}
+    rows.change(unit, meetings.TABLE, meeting_id, told)
 
 
 def _given(

@@ -10,7 +10,8 @@ from committee_desk.base.errors import DeskError
 from committee_desk.desk import Desk
 from committee_desk.ledgers.reading import Look, look
 from committee_desk.ledgers.reading.minutes import FoundItem, FoundOption, FoundVote
-from committee_desk.work import keep
+from committee_desk.work import keep, meeting_attendance, meeting_lists
+from committee_desk.work.minutes import assembled
 from committee_desk.work.taking_in import minutes, minutes_keeping
 from tests.helpers import minutes_documents
 
@@ -63,6 +64,18 @@ def test_the_meeting_says_what_the_document_says(desk: Desk, seen: Look) -> None
     assert (second["item_id"], second["meeting_id"]) == (items[1]["id"], meeting["id"])
     (paper,) = rows_of(desk, "meeting_paper")
     assert (paper["kind"], paper["title"]) == ("signed", "minutes.docx")
+
+
+def test_who_was_counted_and_not_named_counts_on_every_paper(desk: Desk, seen: Look) -> None:
+    meeting = take(desk, seen)
+    counted = desk.ask(meeting_attendance.counts, meeting)
+    assert (counted.expected, counted.present, counted.came) == (45, 30, 30)
+    told = desk.ask(assembled, meeting).attendance
+    assert (told.expected, told.present) == (45, 30)
+    desk.do(meeting_lists.add_guest, meeting, "列席丙")
+    desk.do(meeting_attendance.mark, meeting, "1", "absent", "病假")
+    (row,) = rows_of(desk, "meeting")
+    assert (row["expected"], row["present"]) == (45, 30)
 
 
 def test_a_name_of_one_resident_is_linked_and_one_of_two_is_not(desk: Desk, seen: Look) -> None:

@@ -4,6 +4,7 @@ Figures of a vote are kept as counted, not announced: nobody read a verdict out 
 """
 
 import json
+from functools import partial
 from typing import Any
 
 from committee_desk.base.errors import Refused
@@ -45,7 +46,7 @@ def take_in(unit: Unit, planned: Planned, document: bytes | None = None) -> int:
             field="day",
         )
     look, found = planned.look, planned.minutes
-    lists = lambda name: code_lists.of(unit.connection, name)  # noqa: E731
+    lists = partial(code_lists.of, unit.connection)
     values = judged(MeetingDraft, planned.values, lists)
     meeting = meetings.add(unit, values, **_kept(unit, planned))
     _people(unit, meeting, planned)
